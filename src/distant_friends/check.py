@@ -1,0 +1,49 @@
+"""Instant feedback on an answer. Keys are computed from the tables when asked, so an added row never makes a key wrong."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from distant_friends import named_numbers, prose, teaching
+
+
+class Verdict(NamedTuple):
+    """Whether an answer is right, and the sentence that says so or names the likely slip."""
+
+    right: bool
+    message: str
+
+
+def check(task_id: str, answer) -> Verdict:
+    """Judge the answer to a data task. Only a plain number, or text that reads as one, can be right."""
+    task = teaching.task(task_id)
+    number = as_number(answer)
+    if number is None:
+        return Verdict(False, f"Type a plain number of {task['unit']}, such as 3 or 3.5.")
+    if _near(number, task["key"], task):
+        return Verdict(True, plain(task["right"]))
+    for slip in task.get("slips", []):
+        if _near(number, slip["value"], task):
+            return Verdict(False, plain(slip["hint"]))
+    return Verdict(False, plain(task["hint"]))
+
+
+def as_number(answer) -> float | None:
+    """A number from exactly an int, a float or text; anything else, an object that claims to equal everything included, is none."""
+    if type(answer) in (int, float):
+        return float(answer)
+    if type(answer) is str:
+        try:
+            return float(answer.strip().replace(",", ".") if answer.count(",") == 1 and "." not in answer else answer.strip())
+        except ValueError:
+            return None
+    return None
+
+
+def plain(text: str) -> str:
+    """A sentence of `teaching/` with its wrapped figures computed, without the wrapping."""
+    return prose.DATA.sub(lambda match: named_numbers.shown(match[1]), text)
+
+
+def _near(number: float, name: str, task: dict) -> bool:
+    return abs(number - float(named_numbers.value(name))) <= float(task.get("tolerance", 0)) + 1e-9

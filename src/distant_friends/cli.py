@@ -1,0 +1,126 @@
+"""The command `distant-friends`: check the course, and build what follows from it.
+
+Every command starts light: what it needs is imported inside it. A mistake of the user's is one sentence and
+exit status 1.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from typer.core import TyperGroup
+
+from distant_friends.errors import CourseError
+from distant_friends.paths import course_root
+
+
+class PlainGroup(TyperGroup):
+    """Says a `CourseError` as its one sentence, without a traceback."""
+
+    def invoke(self, ctx):
+        try:
+            return super().invoke(ctx)
+        except CourseError as error:
+            typer.echo(str(error), err=True)
+            raise typer.Exit(1) from None
+
+
+# Plain texts throughout: Rich would take brackets in a message for markup and swallow them.
+PLAIN = {"rich_markup_mode": None, "no_args_is_help": True}
+app = typer.Typer(
+    cls=PlainGroup,
+    help="Keeps the course's tables, texts and built files in step.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    **PLAIN,
+)
+build = typer.Typer(help="Build a file from the tables and texts.", **PLAIN)
+app.add_typer(build, name="build")
+
+Course = Annotated[
+    Path | None, typer.Option("--course", help="The folder of another copy of the course (it holds data/).")
+]
+
+
+def check_tables(course: Path) -> list:
+    from distant_friends import audit
+
+    return audit.check_tables(course)
+
+
+# Each takes the course's folder and returns a list of `audit.Problem`; all of them run, and their findings
+# are shown together.
+CHECKS: list[Callable[[Path], list]] = [check_tables]
+
+
+@app.command()
+def check(course: Course = None) -> None:
+    """Check the course's files and say what to mend, one sentence a mistake."""
+    folder = use_course(course)
+    problems = [problem for find in CHECKS for problem in find(folder)]
+    for problem in problems:
+        typer.echo(str(problem))
+    if not problems:
+        note_unused_sources(folder)
+    typer.echo(closing_line(folder, problems))
+    raise typer.Exit(1 if problems else 0)
+
+
+@build.command()
+def codebook(course: Course = None) -> None:
+    """Write data/CODEBOOK.md: what every table and column is, for a teacher."""
+    folder = use_course(course)
+    from distant_friends.editions import codebook
+
+    write(folder / "data" / "CODEBOOK.md", codebook.build())
+
+
+def use_course(course: Path | None) -> Path:
+    """The folder to work on. One that the user names is used by everything that runs after."""
+    if course is not None:
+        os.environ["DISTANT_FRIENDS_COURSE"] = str(course)
+    folder = course_root()
+    if not (folder / "data").is_dir():
+        raise CourseError(
+            f"There is no folder {folder / 'data'}. Name the folder of the course that holds data/."
+        )
+    return folder
+
+
+def closing_line(folder: Path, problems: list) -> str:
+    """`12 tables checked, 3 problems.`"""
+    from distant_friends import audit
+
+    tables = len(list((folder / "data").glob("*.csv")))
+    return f"{counted(tables, 'table')} checked, {counted(audit.total(problems), 'problem')}."
+
+
+def note_unused_sources(folder: Path) -> None:
+    from distant_friends import audit
+
+    unused = audit.unused_sources(folder)
+    if unused:
+        named = f"{counted(len(unused), 'source')} of data/sources.csv ({', '.join(unused)})"
+        typer.echo(f"Note, no mistake: nothing in the course names {named}.")
+
+
+def counted(number: int, thing: str) -> str:
+    return f"{number or 'no'} {thing}{'s' if number != 1 else ''}"
+
+
+def write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")
+    typer.echo(f"Wrote {path}.")
+
+
+def main() -> None:
+    """The console script."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a console that lacks a letter shows '?', not a traceback
+    app()

@@ -1,0 +1,95 @@
+"""Refresh the notebooks: fill in what the tables say, run them, and store outputs that read well without a kernel."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import nbformat
+
+from distant_friends import prose, references, teaching
+from distant_friends.editions import openings
+from distant_friends.errors import CourseError
+from distant_friends.paths import notebooks_folder
+
+VIEW = "application/vnd.jupyter.widget-view+json"
+CELL_SECONDS = 60
+
+
+def ready() -> Iterator[tuple[dict, Path]]:
+    """Each module that is ready, with the path of its notebook."""
+    for module in teaching.modules():
+        if module["ready"]:
+            path = notebooks_folder() / f"{module['notebook']}.ipynb"
+            if not path.exists():
+                raise CourseError(f"notebooks/{path.name} is missing, though teaching/modules.yaml says that it is ready.")
+            yield module, path
+
+
+def refresh(module: dict, path: Path, run: bool = True) -> bool:
+    """Rebuild a notebook's built cells, figures and references, and (with `run`) its outputs. True when the file changed."""
+    before = path.read_text(encoding="utf-8")
+    notebook = nbformat.reads(before, as_version=4)
+    refresh_text(module, notebook)
+    if run:
+        execute(notebook, path)
+    tidy(notebook)
+    after = nbformat.writes(notebook) + "\n"
+    path.write_text(after, encoding="utf-8")
+    return after != before
+
+
+def refresh_text(module: dict, notebook) -> None:
+    """Fill in the Markdown cells: built ones from `teaching/`, the others' figures and references from the tables."""
+    texts = [cell for cell in notebook.cells if cell.cell_type == "markdown"]
+    for cell in texts:
+        if _built(cell) is None:
+            cell.source = prose.refresh(cell.source)
+    for cell in texts:
+        if _built(cell) == openings.OPENING:
+            cell.source = openings.opening(module)
+        elif _built(cell) == openings.COURSE_MAP:
+            cell.source = openings.course_map()
+        elif _built(cell) == openings.REFERENCES:
+            cell.source = openings.reference_list([other.source for other in texts if _built(other) is None])
+
+
+def execute(notebook, path: Path) -> None:
+    """Run a notebook from top to bottom with a fresh learner's folder; still pictures are drawn for storing."""
+    import tempfile
+
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError
+
+    with tempfile.TemporaryDirectory() as work:
+        environment = os.environ | {"DISTANT_FRIENDS_STILLS": "1", "DISTANT_FRIENDS_WORK": work}
+        client = NotebookClient(notebook, timeout=CELL_SECONDS, kernel_name="python3", record_timing=False, store_widget_state=False,
+                                resources={"metadata": {"path": str(path.parent)}})
+        try:
+            client.execute(env=environment)
+        except CellExecutionError as error:
+            raise CourseError(f"notebooks/{path.name} does not run: {error.evalue}. In the cell that begins '{_first_line(notebook)}'.") from None
+
+
+def tidy(notebook) -> None:
+    """Drop what a stored notebook should not carry: widget views that need a kernel, and what differs between machines."""
+    notebook.metadata = {"kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}, "language_info": {"name": "python"}}
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs = [output for output in cell.outputs if VIEW not in output.get("data", {})]
+        cell.metadata.pop("execution", None)
+        cell.metadata.pop("trusted", None)
+
+
+def used_references(notebook) -> list[tuple[str, str]]:
+    return references.find("\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown"))
+
+
+def _built(cell) -> str | None:
+    return next((tag for tag in cell.metadata.get("tags", []) if tag.startswith("built-")), None)
+
+
+def _first_line(notebook) -> str:
+    failed = next((cell for cell in notebook.cells if any(output.get("output_type") == "error" for output in cell.get("outputs", []))), None)
+    return failed.source.splitlines()[0] if failed else "?"

@@ -1,0 +1,65 @@
+"""What all thinking widgets share: how they show, how they speak, and what stands in their place where no Python runs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import ipywidgets as widgets
+from IPython.display import display
+
+VIEW = "application/vnd.jupyter.widget-view+json"
+WIDE = widgets.Layout(width="100%", max_width="640px")
+LABEL = {"description_width": "190px"}
+
+
+def show(widget: widgets.Widget, title: str, paper: str) -> None:
+    """Show a widget, and after it its stand-in: the same task in words, for a page or a reopened notebook without a kernel.
+
+    `browser/labextension/static/course.js` hides the stand-in while the widget lives. `paper` is HTML.
+    """
+    display({VIEW: widget._repr_mimebundle_()[VIEW]}, raw=True)
+    stand_in = f'<div class="df-stand-in"><p><strong>{escape(title)}</strong> (on paper, or run this cell to use it)</p>{paper}</div>'
+    display({"text/html": stand_in, "text/plain": title}, raw=True)
+
+
+def panel(*children: widgets.Widget) -> widgets.VBox:
+    """The frame that every thinking widget of the course stands in."""
+    box = widgets.VBox(list(children), layout=widgets.Layout(max_width="680px", padding="10px 12px", border="1px solid #c9d2d9"))
+    box.add_class("df-panel")
+    return box
+
+
+def heading(text: str) -> widgets.HTML:
+    return widgets.HTML(f"<strong>{escape(text)}</strong>")
+
+
+def choose(label: str, options: Sequence, value=None, layout: widgets.Layout = WIDE) -> widgets.Dropdown:
+    """A drop-down list with a label that screen readers get. The first option stands for no choice yet: give it the value ""."""
+    known = [option[1] if isinstance(option, tuple) else option for option in options]
+    return widgets.Dropdown(description=label, options=options, value=value if value in known else known[0], style=LABEL, layout=layout)
+
+
+def write(label: str, value: str = "", rows: int = 3) -> widgets.Textarea:
+    """A box for a few lines of text."""
+    return widgets.Textarea(description=label, value=value, rows=rows, style=LABEL, layout=WIDE)
+
+
+def button(label: str) -> widgets.Button:
+    return widgets.Button(description=label, layout=widgets.Layout(width="auto", min_width="90px"))
+
+
+def announcer() -> widgets.HTML:
+    """A line of text that says what changed; course.js has it announced to screen readers."""
+    line = widgets.HTML()
+    line.add_class("df-announce")
+    return line
+
+
+def say(line: widgets.HTML, text: str) -> None:
+    line.value = f"<p>{escape(text)}</p>"
+
+
+def items(texts: Sequence[str]) -> str:
+    """An HTML list, for stand-ins."""
+    return "<ul>" + "".join(f"<li>{escape(text)}</li>" for text in texts) + "</ul>"

@@ -1,0 +1,113 @@
+"""Evidence references: how a sentence, a caption or a list names the row that it rests on.
+
+In a notebook's prose a reference is a Markdown link such as `[?](#event.ban_nato_2005)`. `distant-friends refresh` fills in the words
+between the brackets from the table, so a writer types only the id.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from distant_friends import tables, words
+from distant_friends.errors import CourseError
+
+# kind of reference -> the table that it points into
+KINDS = {"event": "events", "claim": "claims", "source": "sources", "perception": "threat_perceptions", "table": None}
+PATTERN = re.compile(r"\[([^\[\]]*)\]\(#(" + "|".join(KINDS) + r")\.([a-z0-9_]+)\)")
+
+
+def find(text: str) -> list[tuple[str, str]]:
+    """Every reference in a text as (kind, id), in order, each once."""
+    return list(dict.fromkeys((kind, key) for _, kind, key in PATTERN.findall(text)))
+
+
+def refresh(text: str) -> str:
+    """The text with every reference's words filled in from the tables."""
+    return PATTERN.sub(lambda match: link(match[2], match[3]), text)
+
+
+def link(kind: str, key: str) -> str:
+    """The reference as it stands in Markdown: `[(event of 2 December 2005)](#event.ban_nato_2005)`."""
+    return f"[({label(kind, key)})](#{kind}.{key})"
+
+
+def in_order(found: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """References by kind, events by date and claims by number, for a list at a notebook's end."""
+    def place(reference: tuple[str, str]) -> tuple[str, str]:
+        kind, key = reference
+        return (kind, _row(kind, key)["date"]) if kind == "event" else (kind, label(kind, key).lower() if kind != "claim" else key)
+
+    return sorted(found, key=place)
+
+
+def label(kind: str, key: str) -> str:
+    """The words of one reference, short enough to stand in a sentence."""
+    if kind == "table":
+        return f"table {tables.descriptor(key)['name']}"
+    row = _row(kind, key)
+    if kind == "event":
+        return f"event of {words.date(row['date'])}"
+    if kind == "claim":
+        return f"claim {int(key[1:])}"
+    if kind == "perception":
+        return f"rating {key.replace('_', ' ')}"
+    return source_label(key)
+
+
+def entry(kind: str, key: str) -> str:
+    """One reference in full, as a line of Markdown for the list at a notebook's end."""
+    if kind == "table":
+        table = tables.descriptor(key)
+        return f"{table['title']}. {table['description']} Owner of the figures: {table['owner']}."
+    row = _row(kind, key)
+    if kind == "source":
+        return source_entry(key)
+    sources = "; ".join(source_entry(source) for source in tables.split(row["source_ids"]))
+    if kind == "event":
+        return f"{words.date(row['date'])}: {row['title']}. {sources}"
+    if kind == "claim":
+        return f"{row['claim']}. Our finding: {row['finding'].replace('_', ' ')}. {sources}"
+    return f"{row['what_is_said']} ({row['location']}). {sources}"
+
+
+def source_label(source_id: str) -> str:
+    """`Publisher, 2006`."""
+    row = _row("source", source_id)
+    who = row["publisher"] if isinstance(row["publisher"], str) else row["author"]
+    year = row["date"][:4] if isinstance(row["date"], str) else "no date"
+    return f"{who}, {year}"
+
+
+def source_labels(source_ids: Iterable[str]) -> str:
+    """Several sources in one line, each label once."""
+    return "; ".join(dict.fromkeys(source_label(source) for source in source_ids))
+
+
+def source_entry(source_id: str) -> str:
+    """One source in full as Markdown."""
+    row = _row("source", source_id)
+    date = words.date(row["date"]) if isinstance(row["date"], str) else "no date"
+    parts = [row[column] for column in ("author", "title", "publisher") if isinstance(row[column], str)]
+    address = row["address"]
+    link = f" <{address}>" if isinstance(address, str) and address.startswith("http") else f" {address}" if isinstance(address, str) else ""
+    return f"{', '.join(dict.fromkeys(parts))}, {date}.{link}"
+
+
+def short_line(source_ids: list[str], most: int = 4) -> str:
+    """The first few sources in one line, and how many more there are."""
+    labels = list(dict.fromkeys(source_label(source) for source in source_ids))
+    more = len(labels) - most
+    return "; ".join(labels[:most]) + (f"; and {words.count(more)} more" if more > 0 else "")
+
+
+def of_rows(rows) -> list[str]:
+    """The ids of all sources that some rows of a table name, each once, in order of first mention."""
+    return list(dict.fromkeys(source for cell in rows["source_ids"] for source in tables.split(cell)))
+
+
+def _row(kind: str, key: str):
+    try:
+        return tables.row(KINDS[kind], key)
+    except CourseError:
+        raise CourseError(f"The reference [{kind} {key}] points nowhere: data/{KINDS[kind]}.csv has no row '{key}'.") from None

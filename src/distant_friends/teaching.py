@@ -1,0 +1,87 @@
+"""What teachers edit besides the tables: modules, quizzes, tasks, rubrics, glossary. The only reader of `teaching/`."""
+
+from __future__ import annotations
+
+import csv
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
+from distant_friends.errors import CourseError
+from distant_friends.paths import teaching_folder
+
+Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def course() -> dict:
+    """The course as a whole: title, the date as of which the tables are read, licence."""
+    return _yaml("course.yaml")
+
+
+def modules() -> list[dict]:
+    """Every module in order: id, notebook, title, question, minutes, and for ready ones objectives, parts and terms."""
+    return _yaml("modules.yaml")
+
+
+def module(module_id: str) -> dict:
+    """One module by its id (`m1`)."""
+    return _one(modules(), module_id, "modules.yaml")
+
+
+def quiz(module_id: str) -> list[dict]:
+    """The questions of a module's quiz: id, objective, question, options (text, feedback, and right or misconception)."""
+    return _yaml(f"quizzes/{module_id}.yaml")
+
+
+def tasks(module_id: str) -> list[dict]:
+    """The data tasks of a module: id, objective, minutes, level, prompt, unit, key, tolerance, right, slips, hint."""
+    return _yaml(f"tasks/{module_id}.yaml")
+
+
+def task(task_id: str) -> dict:
+    """One data task by its id; the part before the first `_` is its module's id."""
+    module_id = task_id.split("_")[0]
+    return _one(tasks(module_id), task_id, f"tasks/{module_id}.yaml")
+
+
+def questionnaire() -> list[dict]:
+    """The questions asked before and after the course: id, question, options."""
+    return _yaml("questionnaire.yaml")
+
+
+def rubrics() -> dict:
+    """Rubrics by id: title, and criteria with four levels each."""
+    return _yaml("rubrics.yaml")
+
+
+def glossary() -> list[dict]:
+    """The terms of the course: term, definition, module, source_ids."""
+    path = teaching_folder() / "glossary.csv"
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def read(path: Path):
+    """One YAML file; raises `CourseError` with file and line when it cannot be read."""
+    try:
+        return yaml.load(path.read_text(encoding="utf-8-sig"), Loader)
+    except FileNotFoundError:
+        raise CourseError(f"teaching/{path.name} is missing. Restore it from the course's archive.") from None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f", line {mark.line + 1}" if mark else ""
+        raise CourseError(f"teaching/{path.name}{where}: the file cannot be read ({getattr(error, 'problem', error)}). "
+                          "Look for a missing quotation mark, a lost indent or a colon inside unquoted text.") from None
+
+
+@lru_cache
+def _yaml(name: str):
+    return read(teaching_folder() / name)
+
+
+def _one(entries: list[dict], key: str, where: str) -> dict:
+    for entry in entries:
+        if entry["id"] == key:
+            return entry
+    raise CourseError(f"teaching/{where} has no entry '{key}'.")

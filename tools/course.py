@@ -1,0 +1,150 @@
+"""Set up the course and start it, with nothing but Python 3.11 or later.
+
+    python tools/course.py lab      set up, then open the course in JupyterLab
+    python tools/course.py test     set up, then run every test
+    python tools/course.py bench    set up, then measure the notebooks
+    python tools/course.py run ...  set up, then run `distant-friends ...`
+
+`make lab`, `make test` and so on call this file. Only the standard library is used here, since nothing else is there yet.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+STAMP = VENV / "course-stamp.txt"
+SETUP_FILES = ["requirements.lock", "pyproject.toml", "src/distant_friends/browser/keyboard.json",
+               *sorted(p.relative_to(ROOT).as_posix() for p in
+                       (ROOT / "src/distant_friends/browser/labextension").rglob("*") if p.is_file())]
+CHROMIUM_NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"]
+CHROMIUM_PATHS = ["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+                  r"C:\Program Files\Google\Chrome\Application\chrome.exe"]
+NO_CHROMIUM = ("NOT RUN: the browser tests, because Chromium is not here. "
+               "Install it (on Debian or Ubuntu: sudo apt-get install chromium) and run the tests again.")
+
+
+def stop(sentence: str) -> None:
+    print(sentence, file=sys.stderr)
+    sys.exit(1)
+
+
+def run(*command: str, **kwargs) -> int:
+    return subprocess.run(list(command), cwd=ROOT, **kwargs).returncode
+
+
+def is_root() -> bool:
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def apt_install(*packages: str) -> bool:
+    """Install Debian packages where we may; say nothing where we may not."""
+    if not (is_root() and shutil.which("apt-get")):
+        return False
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    run("apt-get", "update", "-qq", env=environment)
+    return run("apt-get", "install", "-y", "-qq", *packages, env=environment, stdout=subprocess.DEVNULL) == 0
+
+
+def make_venv() -> None:
+    """Create .venv; where Debian's Python lacks the module for it, fetch that module first."""
+    def attempt() -> bool:
+        shutil.rmtree(VENV, ignore_errors=True)
+        done = subprocess.run([sys.executable, "-m", "venv", str(VENV)], capture_output=True, text=True)
+        return done.returncode == 0 and PYTHON.exists()
+
+    if attempt() or (apt_install("python3-venv") and attempt()):
+        return
+    stop("This Python cannot make a virtual environment. On Debian or Ubuntu run "
+         "'sudo apt-get install python3-venv' and try again; elsewhere install Python from python.org.")
+
+
+def wanted_stamp() -> str:
+    digest = hashlib.sha256(sys.version.encode())
+    for name in SETUP_FILES:
+        digest.update((ROOT / name).read_bytes())
+    return digest.hexdigest()
+
+
+def set_up() -> None:
+    """Install the pinned packages and the course itself into .venv, unless that was done for these very files."""
+    if sys.version_info < (3, 11):
+        stop(f"The course needs Python 3.11 or later; this is Python {sys.version.split()[0]}. "
+             "Install a newer one from python.org and run the command with it.")
+    stamp = wanted_stamp()
+    if PYTHON.exists() and STAMP.exists() and STAMP.read_text() == stamp:
+        return
+    print("Setting up the course in .venv (once; about a minute, and some 600 MB of disk) ...", flush=True)
+    make_venv()
+    pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+    if run(*pip, "--require-hashes", "-r", "requirements.lock") != 0:
+        stop("The packages could not be installed. Is there a connection to the package index? Run the command again.")
+    if run(*pip, "--no-deps", "--no-build-isolation", "--editable", ".") != 0:
+        stop("The course itself could not be installed; the lines above say why.")
+    STAMP.write_text(stamp)
+
+
+def find_chromium() -> str | None:
+    named = os.environ.get("CHROMIUM")
+    if named:
+        return named
+    found = [shutil.which(name) for name in CHROMIUM_NAMES] + [p for p in CHROMIUM_PATHS if Path(p).exists()]
+    return next((path for path in found if path), None)
+
+
+def environment() -> dict[str, str]:
+    return os.environ | {"PATH": f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}", "VIRTUAL_ENV": str(VENV)}
+
+
+def lab(arguments: list[str]) -> int:
+    return run(str(BIN / "jupyter"), "lab", "notebooks/00_start_here.ipynb", *arguments, env=environment())
+
+
+def test(arguments: list[str]) -> int:
+    """Run every test; without a browser its tests are left out, which the last line says and CI does not forgive."""
+    chromium = find_chromium()
+    if not chromium and apt_install("chromium"):
+        chromium = find_chromium()
+    command = [str(PYTHON), "-m", "pytest", "-q", "-n", "2", "--dist", "loadfile", "--nbval",
+               "--nbval-sanitize-with", "tests/nbval_sanitize.cfg", *arguments]
+    if not chromium:
+        command += ["-m", "not browser"]
+    status = run(*command, env=environment() | ({"CHROMIUM": chromium} if chromium else {}))
+    if not chromium:
+        print(NO_CHROMIUM)
+        status = status or int(bool(os.environ.get("CI")))
+    return status
+
+
+def bench(arguments: list[str]) -> int:
+    chromium = find_chromium()
+    if not chromium:
+        stop("The benchmark drives a browser, and Chromium is not here. Install it and run the command again.")
+    return run(str(PYTHON), "tools/bench.py", *arguments, env=environment() | {"CHROMIUM": chromium})
+
+
+def course(arguments: list[str]) -> int:
+    return run(str(BIN / "distant-friends"), *arguments, env=environment())
+
+
+COMMANDS = {"lab": lab, "test": test, "bench": bench, "run": course, "setup": lambda arguments: 0}
+
+
+def main(arguments: list[str]) -> int:
+    name = arguments[0] if arguments else ""
+    if name not in COMMANDS:
+        stop(f"Say what to do: python tools/course.py {' | '.join(COMMANDS)}")
+    set_up()
+    return COMMANDS[name](arguments[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
