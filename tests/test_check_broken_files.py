@@ -1,6 +1,7 @@
-"""`distant-friends check` on files as people really break them: each mistake is one sentence with file, row, column and mend.
+"""`distant-friends check` on files as people really break them: one mistake, one sentence, with its mend.
 
-`tests/small_course` holds a few real rows of the course's tables. A case copies it, breaks one thing and runs the command.
+`tests/small_course` holds a few real rows of the course's tables. A case copies it, breaks one thing and runs
+the command.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import pytest
 from typer.testing import CliRunner
 
 from distant_friends import audit, cli, tables
+from distant_friends.audit import dates, numbers
 
 SMALL_COURSE = Path(__file__).parent / "small_course"
 
@@ -111,16 +113,8 @@ def field(package: dict, name: str, column: str) -> dict:
 DATES = [
     cell("events", 6, "date", "12/2/2005", "'12/2/2005'", "2005-12-02 if 12 is the month", "2005-02-12"),
     cell("events", 6, "date", "02.12.2005", "write it as 2005-12-02"),
-    cell("events", 6, "date", "2-12-2005", "write it as 2005-12-02"),
-    cell("events", 6, "date", "13/2/05", "write it as 2005-02-13"),
-    cell("events", 6, "date", "2/13/2005", "write it as 2005-02-13"),
-    cell("events", 6, "date", "2005/12/2", "write it as 2005-12-02"),
     cell("events", 6, "date", "Dec-05", "'Dec-05'", "spreadsheet", "write it as 2005-12."),
-    cell("events", 6, "date", "Feb-02", "write it as 2002-02."),
-    cell("events", 6, "date", "2-Dec-05", "write it as 2005-12-02"),
     cell("events", 6, "date", "2-Dec", "YYYY-12-02", "dropped the year"),
-    cell("events", 6, "date", "2 December 2005", "write it as 2005-12-02"),
-    cell("events", 6, "date", "December 2, 2005", "write it as 2005-12-02"),
     cell("events", 6, "date", "38688", "write it as 2005-12-02"),
     cell("events", 6, "date", "2005-12-02 00:00:00", "write it as 2005-12-02"),
     cell("events", 6, "date", " 2005-12-02", "blanks", "write 2005-12-02"),
@@ -140,12 +134,7 @@ DATES = [
         "'31.02.2013' is not a date",
         "write it as 2013-02-28, 2013-02 or 2013.",
     ),
-    cell("events", 6, "date", "2005-13-02", "no month 13", "2005-02-13"),
-    cell("events", 6, "date", "2005-20", "no month 20", "write it as 2005."),
-    cell("events", 6, "date", "2005-12-00", "no day 0", "write it as 2005-12 or 2005"),
     cell("events", 6, "date", "spring 2005", "'spring 2005' is not a date", "2005-12 or 2005"),
-    cell("events", 6, "date", "0205-12-02", "year 0205", "four digits"),
-    cell("events", 6, "date", "########", "'########' is not a date"),
     cell("events", 6, "date", "n.d.", "stands where a date belongs", "a year is enough"),
     cell("countries", 3, "nato_accession_date", "n/a", "leave the cell empty"),
     cell("events", 6, "date", "", "is empty", "filled in every row"),
@@ -159,31 +148,16 @@ DATES = [
 NUMBERS = [
     cell("arms_totals_claimed", 2, "value_usd_billion", "5,76", "decimal comma", "write 5.76"),
     cell("arms_totals_claimed", 2, "value_usd_billion", "1,234", "write 1234, or 1.234 if"),
-    cell("shell_reports", 2, "rounds_high", "1,234,567", "write 1234567"),
     cell("shell_reports", 2, "rounds_high", "100 000", "write 100000"),
-    cell("shell_reports", 2, "rounds_high", "1.000.000", "points for thousands", "write 1000000"),
     cell("arms_totals_claimed", 2, "value_usd_billion", "1.2E+03", "short form", "about 1200"),
     cell("arms_totals_claimed", 2, "value_usd_billion", "5.76 bn", "write 5.76 alone", "billion US dollars"),
-    cell("arms_totals_claimed", 2, "value_usd_billion", "$5.76", "write 5.76 alone"),
     cell(
         "arms_totals_claimed", 2, "value_usd_billion", "13%", "percentage", "billion US dollars", "without %"
     ),
     cell("trade_shares", 2, "share_pct", "13%", "in per cent already", "write 13."),
     cell("arms_totals_claimed", 2, "value_usd_billion", "5-6", "two numbers", "_low and _high"),
-    cell("arms_totals_claimed", 2, "value_usd_billion", "a lot", "'a lot' is not a number", "digits"),
-    cell("arms_totals_claimed", 2, "value_usd_billion", "?", "stands where a number belongs"),
-    cell("arms_totals_claimed", 2, "value_usd_billion", "NaN", "stands where a number belongs"),
     cell("arms_totals_claimed", 2, "value_usd_billion", "#REF!", "spreadsheet's error mark"),
-    cell(
-        "arms_totals_claimed",
-        2,
-        "value_usd_billion",
-        "May-76",
-        "date where a number belongs",
-        "enter the number again",
-    ),
     cell("countries", 2, "latitude", "\u221235.3", "minus", "write -35.3"),
-    cell("shell_reports", 2, "rounds_low", "99999.0", "not a whole number", "write 99999."),
     cell(
         "shell_reports", 2, "rounds_low", "200000", "200000 is more than 100000 in column rounds_high", "swap"
     ),
@@ -268,7 +242,7 @@ def foreign_letters(course: Course) -> None:
 def blank_rows(*where: int):
     def spoil(course: Course) -> None:
         for row in where:
-            course.insert("events", row, [""] * 9)
+            course.insert("events", row, [""] * 8)
 
     return spoil
 
@@ -358,7 +332,7 @@ FILES = [
     ),
     Case(
         "title above header",
-        lambda course: course.insert("events", 1, ["Events", *[""] * 8]),
+        lambda course: course.insert("events", 1, ["Events", *[""] * 7]),
         "data/events.csv, row 1: ",
         ("in row 2", "delete row 1"),
     ),
@@ -367,7 +341,7 @@ FILES = [
     ),
     Case(
         "second heading row",
-        lambda course: course.insert("trade_shares", 2, ["", "", "", "per cent", "", "", "", ""]),
+        lambda course: course.insert("trade_shares", 2, ["", "", "", "per cent", "", ""]),
         "data/trade_shares.csv, row 2: ",
         ("column headings", "delete it"),
     ),
@@ -393,8 +367,8 @@ FILES = [
     Case(
         "wrong file under the name",
         lambda course: course.save("events", course.rows("sources")),
-        "data/events.csv, row 1, column ",
-        ("event_id, actors", "columns are missing"),
+        "data/events.csv, row 1: ",
+        ("only 3 of the 8 column names", "another table's file"),
     ),
     Case(
         "extra column",
@@ -402,24 +376,24 @@ FILES = [
         "data/events.csv, row 1, column mood: ",
         ("does not describe mood", "delete it"),
     ),
-    Case("nameless column", extra_column(""), "data/events.csv, row 1: ", ("column 10", "no name")),
+    Case("nameless column", extra_column(""), "data/events.csv, row 1: ", ("column 9", "no name")),
     Case(
         "unquoted comma",
         lambda course: course.replace("events", b'"Yoon attends', b"Yoon attends"),
         "data/events.csv, row 10: ",
-        ("10 cells", "quotation marks round a text"),
+        ("9 cells", "quotation marks round a text"),
     ),
     Case(
         "too many cells",
         lambda course: course.replace("events", b"Ban Ki-moon addresses", b"Ban, addresses"),
         "data/events.csv, row 6: ",
-        ("10 cells", "header has 9", "quotation marks"),
+        ("9 cells", "header has 8", "quotation marks"),
     ),
     Case(
         "too few cells",
         lambda course: course.replace("events", b"2005-12-02,", b""),
         "data/events.csv, row 6: ",
-        ("8 cells", "header has 9", "empty ones too"),
+        ("7 cells", "header has 8", "empty ones too"),
     ),
     Case(
         "unclosed quotation mark",
@@ -443,7 +417,7 @@ FILES = [
     Case("slipped row", slip_right, "data/events.csv, row 6: ", ("slipped", "move its cells back")),
     Case(
         "line of text below the table",
-        lambda course: course.insert("events", 11, ["Source: our own list", *[""] * 8]),
+        lambda course: course.insert("events", 11, ["Source: our own list", *[""] * 7]),
         "data/events.csv, row 11: ",
         ("do not fit their columns",),
     ),
@@ -537,7 +511,7 @@ DESCRIPTOR = [
         "no regular expression",
     ),
     described(
-        "nameless column",
+        "column without a name",
         lambda package: field(package, "events", "kind").pop("name"),
         JSON,
         "table events",
@@ -602,6 +576,57 @@ DESCRIPTOR = [
     described("bad created", lambda package: package.update(created="2026-11-24"), JSON, "created"),
 ]
 
+# --- writings that need no file to be told
+
+WRITTEN_DATES = [
+    ("2-12-2005", ("write it as 2005-12-02",)),
+    ("13/2/05", ("write it as 2005-02-13",)),
+    ("2/13/2005", ("write it as 2005-02-13",)),
+    ("2005/12/2", ("write it as 2005-12-02",)),
+    ("2-Dec-05", ("write it as 2005-12-02",)),
+    ("2 December 2005", ("write it as 2005-12-02",)),
+    ("December 2, 2005", ("write it as 2005-12-02",)),
+    ("2005-13-02", ("no month 13", "2005-02-13")),
+    ("2005-20", ("no month 20", "write it as 2005.")),
+    ("2005-12-00", ("no day 0", "write it as 2005-12 or 2005")),
+    ("0205-12-02", ("year 0205", "four digits")),
+    ("########", ("'########' is not a date",)),
+    ("Feb-02", ("write it as 2002-02.",)),
+]
+WRITTEN_NUMBERS = [
+    ("1,234,567", "integer", ("write 1234567",)),
+    ("1.000.000", "integer", ("points for thousands", "write 1000000")),
+    ("$5.76", "number", ("write 5.76 alone",)),
+    ("a lot", "number", ("'a lot' is not a number", "digits")),
+    ("?", "number", ("stands where a number belongs",)),
+    ("NaN", "number", ("stands where a number belongs",)),
+    ("May-76", "number", ("date where a number belongs", "enter the number again")),
+    ("99999.0", "integer", ("not a whole number", "write 99999.")),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), WRITTEN_DATES)
+def test_a_date_written_otherwise_is_recognised(text, words):
+    sentence = "; ".join(dates.misfit(text)[:2]) + "."
+    assert text in sentence and all(word in sentence for word in words), sentence
+
+
+@pytest.mark.parametrize(("text", "type", "words"), WRITTEN_NUMBERS)
+def test_a_number_written_otherwise_is_recognised(text, type, words):
+    sentence = "; ".join(numbers.misfit(text, {"name": "value", "type": type})[:2]) + "."
+    assert text in sentence and all(word in sentence for word in words), sentence
+
+
+@pytest.mark.parametrize("text", ["2005-12-02", "2005-12", "2005", "2024-02-29"])
+def test_a_date_is_a_date(text):
+    assert dates.misfit(text) is None
+
+
+@pytest.mark.parametrize("text", ["5", "-5", "+5", "5.76", "0", ".5", " 5", "5."])
+def test_a_number_is_a_number(text):
+    assert numbers.misfit(text, {"name": "value", "type": "number"}) is None
+
+
 CASES = [*DATES, *NUMBERS, *WORDS, *FILES, *DESCRIPTOR]
 
 
@@ -617,7 +642,7 @@ def test_one_mistake_is_one_sentence(course, case):
 
 
 def test_there_are_cases_enough():
-    assert len({case.name for case in CASES}) == len(CASES) > 100
+    assert len({case.name for case in CASES}) == len(CASES) > 90
 
 
 # --- what a spreadsheet does and what does no harm
@@ -733,7 +758,8 @@ def test_a_missing_row_is_told_once_for_each_column_that_names_it(course):
     course.save("countries", [row for row in rows if row[0] != "USA"])
     _, lines, _ = course.check()
     assert lines == [
-        "data/trade_shares.csv, row 5, column partner_code: 'USA' is in no row of data/countries.csv (column country_code); "
+        "data/trade_shares.csv, row 5, column partner_code: "
+        "'USA' is in no row of data/countries.csv (column country_code); "
         "correct it, or add its row there first (the same in rows 6, 7)."
     ]
 
@@ -773,9 +799,7 @@ def test_brackets_in_a_message_survive(course):
 
 
 def test_an_unused_source_is_a_note_and_no_failure(course):
-    course.insert(
-        "sources", 2, ["aaa_new_2026", "", "A new source", "", "2026", "", "news", "excerpt", "", ""]
-    )
+    course.insert("sources", 2, ["aaa_new_2026", "A new source", "", "2026", "news"])
     status, lines, closing = course.check()
     assert (status, closing) == (0, "8 tables checked, no problems.")
     assert lines == [

@@ -22,14 +22,25 @@ VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 STAMP = VENV / "course-stamp.txt"
-SETUP_FILES = ["requirements.lock", "pyproject.toml", "src/distant_friends/browser/keyboard.json",
-               *sorted(p.relative_to(ROOT).as_posix() for p in
-                       (ROOT / "src/distant_friends/browser/labextension").rglob("*") if p.is_file())]
+SETUP_FILES = [
+    "requirements.lock",
+    "pyproject.toml",
+    "src/distant_friends/browser/keyboard.json",
+    *sorted(
+        p.relative_to(ROOT).as_posix()
+        for p in (ROOT / "src/distant_friends/browser/labextension").rglob("*")
+        if p.is_file()
+    ),
+]
 CHROMIUM_NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"]
-CHROMIUM_PATHS = ["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-                  r"C:\Program Files\Google\Chrome\Application\chrome.exe"]
-NO_CHROMIUM = ("NOT RUN: the browser tests, because Chromium is not here. "
-               "Install it (on Debian or Ubuntu: sudo apt-get install chromium) and run the tests again.")
+CHROMIUM_PATHS = [
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+]
+NO_CHROMIUM = (
+    "NOT RUN: the browser tests, because Chromium is not here. "
+    "Install it (on Debian or Ubuntu: sudo apt-get install chromium) and run the tests again."
+)
 
 
 def stop(sentence: str) -> None:
@@ -56,6 +67,7 @@ def apt_install(*packages: str) -> bool:
 
 def make_venv() -> None:
     """Create .venv; where Debian's Python lacks the module for it, fetch that module first."""
+
     def attempt() -> bool:
         shutil.rmtree(VENV, ignore_errors=True)
         done = subprocess.run([sys.executable, "-m", "venv", str(VENV)], capture_output=True, text=True)
@@ -63,8 +75,10 @@ def make_venv() -> None:
 
     if attempt() or (apt_install("python3-venv") and attempt()):
         return
-    stop("This Python cannot make a virtual environment. On Debian or Ubuntu run "
-         "'sudo apt-get install python3-venv' and try again; elsewhere install Python from python.org.")
+    stop(
+        "This Python cannot make a virtual environment. On Debian or Ubuntu run "
+        "'sudo apt-get install python3-venv' and try again; elsewhere install Python from python.org."
+    )
 
 
 def wanted_stamp() -> str:
@@ -77,8 +91,10 @@ def wanted_stamp() -> str:
 def set_up() -> None:
     """Install the pinned packages and the course itself into .venv, unless that was done for these very files."""
     if sys.version_info < (3, 11):
-        stop(f"The course needs Python 3.11 or later; this is Python {sys.version.split()[0]}. "
-             "Install a newer one from python.org and run the command with it.")
+        stop(
+            f"The course needs Python 3.11 or later; this is Python {sys.version.split()[0]}. "
+            "Install a newer one from python.org and run the command with it."
+        )
     stamp = wanted_stamp()
     if PYTHON.exists() and STAMP.exists() and STAMP.read_text() == stamp:
         return
@@ -86,7 +102,9 @@ def set_up() -> None:
     make_venv()
     pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
     if run(*pip, "--require-hashes", "-r", "requirements.lock") != 0:
-        stop("The packages could not be installed. Is there a connection to the package index? Run the command again.")
+        stop(
+            "The packages could not be installed. Is there a connection to the package index? Run the command again."
+        )
     if run(*pip, "--no-deps", "--no-build-isolation", "--editable", ".") != 0:
         stop("The course itself could not be installed; the lines above say why.")
     STAMP.write_text(stamp)
@@ -113,8 +131,20 @@ def test(arguments: list[str]) -> int:
     chromium = find_chromium()
     if not chromium and apt_install("chromium"):
         chromium = find_chromium()
-    command = [str(PYTHON), "-m", "pytest", "-q", "-n", "2", "--dist", "loadfile", "--nbval",
-               "--nbval-sanitize-with", "tests/nbval_sanitize.cfg", *arguments]
+    command = [
+        str(PYTHON),
+        "-m",
+        "pytest",
+        "-q",
+        "-n",
+        "2",
+        "--dist",
+        "loadfile",
+        "--nbval",
+        "--nbval-sanitize-with",
+        "tests/nbval_sanitize.cfg",
+        *arguments,
+    ]
     if not chromium:
         command += ["-m", "not browser"]
     status = run(*command, env=environment() | ({"CHROMIUM": chromium} if chromium else {}))
@@ -127,7 +157,9 @@ def test(arguments: list[str]) -> int:
 def bench(arguments: list[str]) -> int:
     chromium = find_chromium()
     if not chromium:
-        stop("The benchmark drives a browser, and Chromium is not here. Install it and run the command again.")
+        stop(
+            "The benchmark drives a browser, and Chromium is not here. Install it and run the command again."
+        )
     return run(str(PYTHON), "tools/bench.py", *arguments, env=environment() | {"CHROMIUM": chromium})
 
 

@@ -21,11 +21,11 @@ def check(task_id: str, answer) -> Verdict:
     if number is None:
         return Verdict(False, f"Type a plain number of {task['unit']}, such as 3 or 3.5.")
     if _near(number, task["key"], task):
-        return Verdict(True, plain(task["right"]))
+        return Verdict(True, prose.plain(task["right"]))
     for slip in task.get("slips", []):
         if _near(number, slip["value"], task):
-            return Verdict(False, plain(slip["hint"]))
-    return Verdict(False, plain(task["hint"]))
+            return Verdict(False, prose.plain(slip["hint"]))
+    return Verdict(False, prose.plain(task["hint"]))
 
 
 def as_number(answer) -> float | None:
@@ -34,15 +34,14 @@ def as_number(answer) -> float | None:
         return float(answer)
     if type(answer) is str:
         try:
-            return float(answer.strip().replace(",", ".") if answer.count(",") == 1 and "." not in answer else answer.strip())
+            return float(
+                answer.strip().replace(",", ".")
+                if answer.count(",") == 1 and "." not in answer
+                else answer.strip()
+            )
         except ValueError:
             return None
     return None
-
-
-def plain(text: str) -> str:
-    """A sentence of `teaching/` with its wrapped figures computed, without the wrapping."""
-    return prose.DATA.sub(lambda match: named_numbers.shown(match[1]), text)
 
 
 def _near(number: float, name: str, task: dict) -> bool:

@@ -15,10 +15,14 @@ from html import escape
 
 import altair as alt
 import pandas as pd
+from altair.utils import schemapi
 from IPython.display import display
 
 from distant_friends import references, style
 from distant_friends.html_table import html_table
+
+# Altair checks each part of each chart against its schema while a learner waits. The tests do that for every figure instead.
+schemapi.DEBUG_MODE = bool(os.environ.get("DISTANT_FRIENDS_VALIDATE"))
 
 VEGA_LITE = "application/vnd.vegalite.v5+json"  # the newest that JupyterLab 4.6 draws; Altair 6's own name for it finds no renderer
 LONG_DECIMALS = re.compile(r"(\d\.\d\d)\d+")  # a hundredth of a pixel is enough, and halves a map
@@ -42,8 +46,10 @@ class Figure:
 
     def spec(self) -> dict:
         """The Vega-Lite specification, complete with title, description and the look of the course."""
-        title = alt.TitleParams(text=textwrap.wrap(self.title, TITLE_WIDTH), subtitle=textwrap.wrap(self.subtitle, SUBTITLE_WIDTH))
-        spec = self.chart.properties(title=title, description=self.alt).to_dict()
+        title = alt.TitleParams(
+            text=textwrap.wrap(self.title, TITLE_WIDTH), subtitle=textwrap.wrap(self.subtitle, SUBTITLE_WIDTH)
+        )
+        spec = self.chart.properties(title=title, description=self.alt).to_dict(validate=schemapi.DEBUG_MODE)
         spec["config"] = style.CONFIG
         spec["usermeta"] = {"embedOptions": {"renderer": "svg", "actions": False}}
         return spec
@@ -63,13 +69,18 @@ class Figure:
     def caption(self) -> str:
         """The HTML below the chart: sources, what it cannot show, the chart in words, and its values as a table."""
         count = f"{len(self.table)} row" + ("s" if len(self.table) != 1 else "")
-        return (f'<div class="df-caption">{_sources_line(self.sources)}{_note(self.note)}'
-                f"<details><summary>This chart in words and as a table ({count})</summary><p>{escape(self.alt)}</p>"
-                f"{html_table(self.table, self.title, self.decimals)}{csv_link(self.name, self.csv())}{_all_sources(self.sources)}</details></div>")
+        return (
+            f'<div class="df-caption">{_sources_line(self.sources)}{_note(self.note)}'
+            f"<details><summary>This chart in words and as a table ({count})</summary><p>{escape(self.alt)}</p>"
+            f"{html_table(self.table, self.title, self.decimals)}{csv_link(self.name, self.csv())}{_all_sources(self.sources)}</details></div>"
+        )
 
     def _ipython_display_(self) -> None:
         display(self.bundle(), raw=True)
-        display({"text/html": self.caption(), "text/plain": f"Sources: {references.source_labels(self.sources)}"}, raw=True)
+        display(
+            {"text/html": self.caption(), "text/plain": f"Sources: {references.source_labels(self.sources)}"},
+            raw=True,
+        )
 
 
 @dataclass(frozen=True)
@@ -84,11 +95,16 @@ class ReadingTable:
     decimals: dict[str, int] = field(default_factory=dict)
 
     def html(self) -> str:
-        return (f'{html_table(self.table, self.caption, self.decimals)}<div class="df-caption">{_sources_line(self.sources, most=99)}'
-                f"{_note(self.note)}{csv_link(self.name, self.table.to_csv(index=False, lineterminator=chr(10)))}</div>")
+        return (
+            f'{html_table(self.table, self.caption, self.decimals)}<div class="df-caption">{_sources_line(self.sources, most=99)}'
+            f"{_note(self.note)}{csv_link(self.name, self.table.to_csv(index=False, lineterminator=chr(10)))}</div>"
+        )
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
-        return {"text/html": self.html(), "text/plain": f"{self.caption}\n{self.table.to_string(index=False)}"}
+        return {
+            "text/html": self.html(),
+            "text/plain": f"{self.caption}\n{self.table.to_string(index=False)}",
+        }
 
 
 def still(spec: dict) -> str:
@@ -101,7 +117,7 @@ def still(spec: dict) -> str:
 def csv_link(name: str, csv: str) -> str:
     """A link that saves the values; it carries them itself, so that it works without a server or a network."""
     data = base64.b64encode(("\ufeff" + csv).encode()).decode()
-    return f'<p><a download="{escape(name)}.csv" href="data:text/csv;base64,{data}">Save this table as CSV</a></p>'
+    return f'<p><a class="df-csv" download="{escape(name)}.csv" href="data:text/csv;base64,{data}">Save this table as CSV</a></p>'
 
 
 def _sources_line(sources: list[str], most: int = 4) -> str:
@@ -109,7 +125,11 @@ def _sources_line(sources: list[str], most: int = 4) -> str:
 
 
 def _all_sources(sources: list[str]) -> str:
-    return "<p>Sources in full:</p><ul>" + "".join(f"<li>{escape(references.source_entry(source))}</li>" for source in sources) + "</ul>"
+    return (
+        "<p>Sources in full:</p><ul>"
+        + "".join(f"<li>{escape(references.source_entry(source))}</li>" for source in sources)
+        + "</ul>"
+    )
 
 
 def _note(note: str) -> str:

@@ -18,15 +18,27 @@ def html_table(table: pd.DataFrame, caption: str = "", decimals: dict[str, int] 
     `decimals` gives digits after the point per column (whole numbers otherwise keep none; others are shown as they are).
     """
     decimals = decimals or {}
-    numeric = {name for name in table.columns if is_numeric_dtype(table[name]) and not is_bool_dtype(table[name])}
-    head = "".join(f'<th scope="col"{_align(name in numeric)}>{escape(str(name))}</th>' for name in table.columns)
+    numeric = {
+        name for name in table.columns if is_numeric_dtype(table[name]) and not is_bool_dtype(table[name])
+    }
+    head = "".join(
+        f'<th scope="col"{_align(name in numeric)}>{escape(str(name))}</th>' for name in table.columns
+    )
     rows = []
     for record in table.itertuples(index=False):
-        cells = "".join(f"<td{_align(name in numeric)}>{_cell(value, decimals.get(name))}</td>"
-                        for name, value in zip(table.columns, record, strict=True))
+        cells = "".join(
+            f"<td{_align(name in numeric)}>{_cell(value, decimals.get(name))}</td>"
+            for name, value in zip(table.columns, record, strict=True)
+        )
         rows.append(f"<tr>{cells}</tr>")
-    title = f'<caption style="text-align:left;font-weight:bold;padding:4px 0">{escape(caption)}</caption>' if caption else ""
-    return f'<table class="df-table">{title}<thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
+    title = (
+        f'<caption style="text-align:left;font-weight:bold;padding:4px 0">{escape(caption)}</caption>'
+        if caption
+        else ""
+    )
+    return (
+        f'<table class="df-table">{title}<thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
+    )
 
 
 def _align(numeric: bool) -> str:

@@ -9,32 +9,48 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from distant_friends import named_numbers, references, tables, words
+from distant_friends import named_numbers, references, words
 from distant_friends.errors import CourseError
 
 DATA = re.compile(r'<data value="([^"]*)">(.*?)</data>', re.DOTALL)
-SENTENCE_START = re.compile(r"(^|\n\s*|[.?!:]|[.?!]\*\*|[.?!]”|\n[-*]|\n\d+\.)$")
+SENTENCE_START = re.compile(r"(^|\n\s*|[.?!:]|[.?!]\*\*|[.?!]”|\n[-*]|\n\d+\.|: ['\"])$")
 MONTH = "(?:" + "|".join(words.MONTHS) + ")"
 DATE = re.compile(rf"\b(?:\d{{1,2}} )?{MONTH} \d{{4}}\b")
 YEAR = re.compile(r"\b(?:19|20)\d{2}s?\b")
 # What is no figure of a table: code, references, addresses, quotations, list numbers, minutes, and names that hold a digit.
 NO_FIGURES = [
-    re.compile(r"```.*?```", re.DOTALL), re.compile(r"`[^`]*`"), references.PATTERN, re.compile(r"\]\([^)]*\)"), re.compile(r"<https?:[^>]*>"),
-    re.compile(r"<a id=[^>]*>"), re.compile(r"“[^”]*”"), re.compile(r'"[^"\n]*"'), re.compile(r"^\s*\d+\. ", re.MULTILINE),
-    re.compile(r"\b\d+(?:-| )minutes?\b"), re.compile(r"\bIP4\b"), re.compile(r"\b[Mm]odules? \d(?: (?:to|and) \d)?\b"),
+    re.compile(r"```.*?```", re.DOTALL),
+    re.compile(r"`[^`]*`"),
+    references.PATTERN,
+    re.compile(r"\]\([^)]*\)"),
+    re.compile(r"<https?:[^>]*>"),
+    re.compile(r"<a id=[^>]*>"),
+    re.compile(r"“[^”]*”"),
+    re.compile(r'"[^"\n]*"'),
+    re.compile(r"^\s*\d+\. ", re.MULTILINE),
+    re.compile(r"\b\d+(?:-| )minutes?\b"),
+    re.compile(r"\bIP4\b"),
+    re.compile(r"\b[Mm]odules? \d(?: (?:to|and) \d)?\b"),
     re.compile(r"\bCC BY(?:-SA)? \d\.\d\b"),
 ]
 
 
 def refresh(text: str) -> str:
     """The Markdown with every wrapped figure and every reference's words computed anew."""
-    return references.refresh(DATA.sub(lambda match: f'<data value="{match[1]}">{_as_shown(match)}</data>', text))
+    return references.refresh(
+        DATA.sub(lambda match: f'<data value="{match[1]}">{_as_shown(match)}</data>', text)
+    )
+
+
+def plain(text: str) -> str:
+    """A sentence of `teaching/` with its wrapped figures computed, without the wrapping."""
+    return DATA.sub(_as_shown, text)
 
 
 def _as_shown(match: re.Match) -> str:
     """The figure as it stands at this place: with a capital where it begins a sentence."""
     shown = named_numbers.shown(match[1])
-    before = match.string[:match.start()].rstrip()
+    before = match.string[: match.start()].rstrip()
     return words.capital(shown) if SENTENCE_START.search(before) else shown
 
 
@@ -55,7 +71,11 @@ def _bad_names(text: str) -> Iterator[tuple[str, str]]:
             yield str(error), "take a name from the list that 'distant-friends numbers' prints"
     for kind, key in references.find(text):
         try:
-            stale |= any(match[0] != references.link(kind, key) for match in references.PATTERN.finditer(text) if (match[2], match[3]) == (kind, key))
+            stale |= any(
+                match[0] != references.link(kind, key)
+                for match in references.PATTERN.finditer(text)
+                if (match[2], match[3]) == (kind, key)
+            )
         except CourseError as error:
             yield str(error), "give the id of a row that is there, or add the row first"
     if stale:
@@ -65,8 +85,10 @@ def _bad_names(text: str) -> Iterator[tuple[str, str]]:
 def _bare_figures(text: str) -> Iterator[tuple[str, str]]:
     plain = _without_names(DATA.sub(" ", text))
     for match in re.finditer(r"\d[\d.,]*", YEAR.sub(" ", DATE.sub(" ", plain))):
-        yield (f"the figure {match[0].rstrip('.,')} stands in the text without a table behind it",
-               'wrap it as <data value="NAME">…</data>, or write it in words if it is no fact')
+        yield (
+            f"the figure {match[0].rstrip('.,')} stands in the text without a table behind it",
+            'wrap it as <data value="NAME">…</data>, or write it in words if it is no fact',
+        )
 
 
 def _foreign_dates(text: str) -> Iterator[tuple[str, str]]:
@@ -80,7 +102,10 @@ def _foreign_dates(text: str) -> Iterator[tuple[str, str]]:
     known = cited | {" ".join(date.split()[-2:]) for date in cited}
     for date in DATE.findall(_without_names(DATA.sub(" ", text))):
         if date not in known:
-            yield f"the date {date} is that of no row which this text cites", "cite the event, claim or source that has this date"
+            yield (
+                f"the date {date} is that of no row which this text cites",
+                "cite the event, claim or source that has this date",
+            )
 
 
 def _unsupported(text: str) -> Iterator[tuple[str, str]]:
@@ -89,7 +114,10 @@ def _unsupported(text: str) -> Iterator[tuple[str, str]]:
             continue
         if DATA.search(paragraph) or YEAR.search(_without_names(paragraph)):
             start = " ".join(paragraph.split()[:6])
-            yield f"the paragraph '{start} …' states a fact and names no evidence", "end it with a reference such as [?](#event.ID)"
+            yield (
+                f"the paragraph '{start} …' states a fact and names no evidence",
+                "end it with a reference such as [?](#event.ID)",
+            )
 
 
 def _without_names(text: str) -> str:

@@ -13,7 +13,13 @@ from distant_friends import tables, words
 from distant_friends.errors import CourseError
 
 # kind of reference -> the table that it points into
-KINDS = {"event": "events", "claim": "claims", "source": "sources", "perception": "threat_perceptions", "table": None}
+KINDS = {
+    "event": "events",
+    "claim": "claims",
+    "source": "sources",
+    "perception": "threat_perceptions",
+    "table": None,
+}
 PATTERN = re.compile(r"\[([^\[\]]*)\]\(#(" + "|".join(KINDS) + r")\.([a-z0-9_]+)\)")
 
 
@@ -34,9 +40,14 @@ def link(kind: str, key: str) -> str:
 
 def in_order(found: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """References by kind, events by date and claims by number, for a list at a notebook's end."""
+
     def place(reference: tuple[str, str]) -> tuple[str, str]:
         kind, key = reference
-        return (kind, _row(kind, key)["date"]) if kind == "event" else (kind, label(kind, key).lower() if kind != "claim" else key)
+        return (
+            (kind, _row(kind, key)["date"])
+            if kind == "event"
+            else (kind, label(kind, key).lower() if kind != "claim" else key)
+        )
 
     return sorted(found, key=place)
 
@@ -90,7 +101,13 @@ def source_entry(source_id: str) -> str:
     date = words.date(row["date"]) if isinstance(row["date"], str) else "no date"
     parts = [row[column] for column in ("author", "title", "publisher") if isinstance(row[column], str)]
     address = row["address"]
-    link = f" <{address}>" if isinstance(address, str) and address.startswith("http") else f" {address}" if isinstance(address, str) else ""
+    link = (
+        f" <{address}>"
+        if isinstance(address, str) and address.startswith("http")
+        else f" {address}"
+        if isinstance(address, str)
+        else ""
+    )
     return f"{', '.join(dict.fromkeys(parts))}, {date}.{link}"
 
 
@@ -110,4 +127,6 @@ def _row(kind: str, key: str):
     try:
         return tables.row(KINDS[kind], key)
     except CourseError:
-        raise CourseError(f"The reference [{kind} {key}] points nowhere: data/{KINDS[kind]}.csv has no row '{key}'.") from None
+        raise CourseError(
+            f"The reference [{kind} {key}] points nowhere: data/{KINDS[kind]}.csv has no row '{key}'."
+        ) from None

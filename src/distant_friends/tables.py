@@ -26,7 +26,9 @@ def package() -> dict:
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise CourseError(f"{path} is missing; it describes all tables. Restore it from the course's archive.") from None
+        raise CourseError(
+            f"{path} is missing; it describes all tables. Restore it from the course's archive."
+        ) from None
     except ValueError as error:
         raise CourseError(f"{path} is not valid JSON ({error}). Undo the last change to it.") from None
 
@@ -63,13 +65,12 @@ def load(name: str, as_of: str | None = None) -> pd.DataFrame:
     return table.reset_index(drop=True).copy()
 
 
-def row(name: str, key: str) -> pd.Series:
-    """The row of a table with the given value in its (single) key column."""
-    column = key_column(name)
-    found = _read(name).query(f"{column} == @key")
-    if found.empty:
-        raise CourseError(f"data/{name}.csv has no row '{key}' in column {column}.")
-    return found.iloc[0]
+def row(name: str, key: str) -> dict:
+    """The row of a table with the given value in its (single) key column, as {column: value}; an empty cell is NaN."""
+    try:
+        return _rows(name)[key]
+    except KeyError:
+        raise CourseError(f"data/{name}.csv has no row '{key}' in column {key_column(name)}.") from None
 
 
 def key_column(name: str) -> str:
@@ -77,13 +78,25 @@ def key_column(name: str) -> str:
     key = descriptor(name)["schema"].get("primaryKey", [])
     key = [key] if isinstance(key, str) else key
     if len(key) != 1:
-        raise CourseError(f"Rows of data/{name}.csv are known by {' and '.join(key) or 'no key'}, not by one id.")
+        raise CourseError(
+            f"Rows of data/{name}.csv are known by {' and '.join(key) or 'no key'}, not by one id."
+        )
     return key[0]
+
+
+def forget() -> None:
+    """Read every file anew at the next use; for a copy of the course, or after an edit."""
+    for cached in (package, _read, _rows, _course_as_of):
+        cached.cache_clear()
 
 
 def split(text: str) -> list[str]:
     """The ids in a list cell such as `source_ids`."""
-    return [part.strip() for part in str(text).split(LIST_SEPARATOR) if part.strip()] if isinstance(text, str) else []
+    return (
+        [part.strip() for part in str(text).split(LIST_SEPARATOR) if part.strip()]
+        if isinstance(text, str)
+        else []
+    )
 
 
 def period_start(text: str) -> str:
@@ -126,15 +139,26 @@ def _read(name: str) -> pd.DataFrame:
     try:
         raw = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
     except FileNotFoundError:
-        raise CourseError(f"data/{resource['path']} is missing. Restore it, or take the table out of datapackage.json.") from None
+        raise CourseError(
+            f"data/{resource['path']} is missing. Restore it, or take the table out of datapackage.json."
+        ) from None
     except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        raise CourseError(f"data/{resource['path']} cannot be read ({error}). Run 'distant-friends check' for the mend.") from None
+        raise CourseError(
+            f"data/{resource['path']} cannot be read ({error}). Run 'distant-friends check' for the mend."
+        ) from None
     columns = {}
     for column, field in fields(name).items():
         if column not in raw:
-            raise CourseError(f"data/{resource['path']} lacks the column {column}. Run 'distant-friends check' for the mend.")
+            raise CourseError(
+                f"data/{resource['path']} lacks the column {column}. Run 'distant-friends check' for the mend."
+            )
         columns[column] = _typed(raw[column], field, resource["path"])
     return pd.DataFrame(columns)
+
+
+@lru_cache
+def _rows(name: str) -> dict[str, dict]:
+    return {record[key_column(name)]: record for record in _read(name).to_dict("records")}
 
 
 def _typed(text: pd.Series, field: dict, path: str) -> pd.Series:
@@ -146,7 +170,11 @@ def _typed(text: pd.Series, field: dict, path: str) -> pd.Series:
         if field["type"] == "number":
             return pd.to_numeric(filled).astype("float64")
         if field["type"] == "boolean":
-            return filled.map({"yes": True, "no": False}).astype("bool" if filled.notna().all() else "boolean")
+            return filled.map({"yes": True, "no": False}).astype(
+                "bool" if filled.notna().all() else "boolean"
+            )
     except (ValueError, TypeError) as error:
-        raise CourseError(f"data/{path}, column {field['name']}: {error}. Run 'distant-friends check' for the row and the mend.") from None
+        raise CourseError(
+            f"data/{path}, column {field['name']}: {error}. Run 'distant-friends check' for the row and the mend."
+        ) from None
     return filled.astype("str")

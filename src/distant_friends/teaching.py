@@ -21,12 +21,12 @@ def course() -> dict:
 
 def modules() -> list[dict]:
     """Every module in order: id, notebook, title, question, minutes, and for ready ones objectives, parts and terms."""
-    return _yaml("modules.yaml")
+    return [_yaml(f"modules/{path.name}") for path in sorted((teaching_folder() / "modules").glob("*.yaml"))]
 
 
 def module(module_id: str) -> dict:
     """One module by its id (`m1`)."""
-    return _one(modules(), module_id, "modules.yaml")
+    return _yaml(f"modules/{module_id}.yaml")
 
 
 def quiz(module_id: str) -> list[dict]:
@@ -71,13 +71,20 @@ def read(path: Path):
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f", line {mark.line + 1}" if mark else ""
-        raise CourseError(f"teaching/{path.name}{where}: the file cannot be read ({getattr(error, 'problem', error)}). "
-                          "Look for a missing quotation mark, a lost indent or a colon inside unquoted text.") from None
+        raise CourseError(
+            f"teaching/{path.name}{where}: the file cannot be read ({getattr(error, 'problem', error)}). "
+            "Look for a missing quotation mark, a lost indent or a colon inside unquoted text."
+        ) from None
 
 
 @lru_cache
 def _yaml(name: str):
     return read(teaching_folder() / name)
+
+
+def forget() -> None:
+    """Read every file anew at the next use."""
+    _yaml.cache_clear()
 
 
 def _one(entries: list[dict], key: str, where: str) -> dict:

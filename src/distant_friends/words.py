@@ -4,9 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-MONTHS = ("January February March April May June July August September October November December").split()
-SMALL_NUMBERS = ("no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-                 "seventeen eighteen nineteen twenty").split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+SMALL_NUMBERS = [
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
 
 
 def date(text: str) -> str:
@@ -44,7 +78,14 @@ def plural(number: int, one: str, many: str | None = None) -> str:
     return f"{count(number)} {one if number == 1 else many or one + 's'}"
 
 
-WITH_ARTICLE = ("United States", "United Kingdom", "Netherlands", "Soviet Union", "Philippines", "United Arab Emirates")
+WITH_ARTICLE = (
+    "United States",
+    "United Kingdom",
+    "Netherlands",
+    "Soviet Union",
+    "Philippines",
+    "United Arab Emirates",
+)
 
 
 def the(name: str) -> str:

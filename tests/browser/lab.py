@@ -17,8 +17,16 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-         "--disable-sync", "--force-prefers-reduced-motion"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--force-prefers-reduced-motion",
+]
 IDLE = """() => { const panel = jupyterapp.shell.currentWidget, session = panel && panel.sessionContext && panel.sessionContext.session;
   return session && session.kernel && session.kernel.status === 'idle'; }"""
 ALL_RUN = """() => jupyterapp.shell.currentWidget.content.model.sharedModel.cells.every(cell => cell.cell_type !== 'code' || cell.execution_count)"""
@@ -28,17 +36,40 @@ ALL_RUN = """() => jupyterapp.shell.currentWidget.content.model.sharedModel.cell
 def server(folder: Path, notebooks: Path = ROOT / "notebooks") -> Iterator[tuple[str, Path]]:
     """JupyterLab as the course installs it, on a copy of the notebooks; yields its address and the copy's folder."""
     work = folder / "work"
-    shutil.copytree(notebooks, work / "notebooks", ignore=shutil.ignore_patterns(".ipynb_checkpoints", "conftest.py"))
-    environment = os.environ | {"JUPYTER_CONFIG_DIR": str(folder / "config"), "JUPYTER_DATA_DIR": str(folder / "data"), "JUPYTER_RUNTIME_DIR": str(folder / "runtime"),
-                                "IPYTHONDIR": str(folder / "ipython"), "DISTANT_FRIENDS_WORK": str(folder / "answers")}
+    shutil.copytree(
+        notebooks, work / "notebooks", ignore=shutil.ignore_patterns(".ipynb_checkpoints", "conftest.py")
+    )
+    environment = os.environ | {
+        "JUPYTER_CONFIG_DIR": str(folder / "config"),
+        "JUPYTER_DATA_DIR": str(folder / "data"),
+        "JUPYTER_RUNTIME_DIR": str(folder / "runtime"),
+        "IPYTHONDIR": str(folder / "ipython"),
+        "DISTANT_FRIENDS_WORK": str(folder / "answers"),
+    }
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     with open(folder / "server.log", "w") as log:
         process = subprocess.Popen(
-            [sys.executable, "-m", "jupyterlab", "--allow-root", "--no-browser", "--ip=127.0.0.1", f"--port={port}", "--IdentityProvider.token=t",
-             f"--ServerApp.root_dir={work}", f"--LabApp.user_settings_dir={folder / 'settings'}", f"--LabApp.workspaces_dir={folder / 'workspaces'}",
-             "--LabApp.expose_app_in_browser=True"], env=environment, stdout=log, stderr=subprocess.STDOUT, cwd=work)
+            [
+                sys.executable,
+                "-m",
+                "jupyterlab",
+                "--allow-root",
+                "--no-browser",
+                "--ip=127.0.0.1",
+                f"--port={port}",
+                "--IdentityProvider.token=t",
+                f"--ServerApp.root_dir={work}",
+                f"--LabApp.user_settings_dir={folder / 'settings'}",
+                f"--LabApp.workspaces_dir={folder / 'workspaces'}",
+                "--LabApp.expose_app_in_browser=True",
+            ],
+            env=environment,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            cwd=work,
+        )
         address = f"http://127.0.0.1:{port}"
         try:
             _wait_for(f"{address}/api/status?token=t")
@@ -89,11 +120,17 @@ def open_notebook(page: Page, address: str, name: str, kernel: bool = True) -> N
     """Open a notebook; with `kernel` wait until one is ready, else shut it down."""
     page.goto(f"{address}/lab/tree/notebooks/{name}.ipynb?token=t&reset")
     page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
-    page.wait_for_function("() => window.jupyterapp && jupyterapp.shell.currentWidget && jupyterapp.shell.currentWidget.content")
+    page.wait_for_function(
+        "() => window.jupyterapp && jupyterapp.shell.currentWidget && jupyterapp.shell.currentWidget.content"
+    )
     with contextlib.suppress(Exception):
-        page.locator(".jp-Dialog .jp-mod-accept").click(timeout=1500)  # "Select Kernel" may stand in the way on a first start
+        page.locator(".jp-Dialog .jp-mod-accept").click(
+            timeout=1500
+        )  # "Select Kernel" may stand in the way on a first start
     page.wait_for_function(IDLE, timeout=60_000)
-    page.evaluate("jupyterapp.commands.execute('application:toggle-left-area')") if page.locator("#jp-left-stack:visible").count() else None
+    page.evaluate("jupyterapp.commands.execute('application:toggle-left-area')") if page.locator(
+        "#jp-left-stack:visible"
+    ).count() else None
     if not kernel:
         page.evaluate("jupyterapp.shell.currentWidget.sessionContext.shutdown()")
         page.wait_for_timeout(500)
@@ -110,10 +147,16 @@ def run_all(page: Page) -> None:
 
 def show_cell(page: Page, source_part: str):
     """Scroll to the code cell whose source holds a text; its locator."""
-    index = page.evaluate("""part => jupyterapp.shell.currentWidget.content.widgets.findIndex(cell => cell.model.type === 'code' && cell.model.sharedModel.getSource().includes(part))""", source_part)
+    index = page.evaluate(
+        """part => jupyterapp.shell.currentWidget.content.widgets.findIndex(cell => cell.model.type === 'code' && cell.model.sharedModel.getSource().includes(part))""",
+        source_part,
+    )
     assert index >= 0, f"no code cell holds {source_part}"
-    page.evaluate("""async index => { const notebook = jupyterapp.shell.currentWidget.content; notebook.activeCellIndex = index; notebook.mode = 'command';
-        await notebook.scrollToItem(index, 'start'); }""", index)
+    page.evaluate(
+        """async index => { const notebook = jupyterapp.shell.currentWidget.content; notebook.activeCellIndex = index; notebook.mode = 'command';
+        await notebook.scrollToItem(index, 'start'); }""",
+        index,
+    )
     cell = page.locator(f'.jp-Cell[data-windowed-list-index="{index}"]')
     cell.wait_for(timeout=10_000)
     page.wait_for_timeout(300)

@@ -15,9 +15,13 @@ def nearest(text: str, choices: Iterable[str]) -> str | None:
     folded = {choice.strip().lower(): choice for choice in choices}
     text = text.strip().lower()
     found = get_close_matches(text, folded, n=1, cutoff=LIKE)
-    if not found:  # short codes differ much by one letter: take only the same letters in another order
-        found = [choice for choice in folded if 2 < len(choice) < 5 and sorted(choice) == sorted(text)]
-    return folded[found[0]] if len(found) == 1 else None
+    if not found:  # short codes differ much by one letter: take only a slip of two neighbouring letters
+        found = [slip for slip in _slips(text) if len(slip) > 2 and slip in folded]
+    return folded[found[0]] if found else None
+
+
+def _slips(text: str) -> list[str]:
+    return [text[:at] + text[at + 1] + text[at] + text[at + 2 :] for at in range(len(text) - 1)]
 
 
 def did_you_mean(text: str, targets: Iterable[tuple[RawTable, str]]) -> str:

@@ -41,6 +41,9 @@ def check_header(rows: list[list[str]], fields: list[dict]) -> None:
         raise Unreadable(what, f"make row 1 {','.join(names)}", 1)
     if _known(rows[0], names) == 0:
         raise Unreadable("the row of column names is missing", f"insert as row 1 {','.join(names)}", 1)
+    if set(rows[0]) - set(names):
+        what = f"row 1 holds only {_known(rows[0], names)} of the {len(names)} column names, and others"
+        raise Unreadable(what, "see whether this is another table's file; restore the right one", 1)
 
 
 def _known(row: list[str], names: list[str]) -> int:

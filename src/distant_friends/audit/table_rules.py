@@ -31,14 +31,13 @@ def problems(resources: list[dict], tables: dict[str, RawTable]) -> list[Problem
         table = tables[resource["name"]]
         words = _Words(resource, table, tables)
         try:
-            report = package.get_resource(resource["name"]).validate(limit_errors=10**9)
+            with package.get_resource(resource["name"]) as judged:
+                errors = [error for row in judged.row_stream for error in row.errors]
         except FrictionlessException as error:
             what = f"the table cannot be checked ({error.error.note})"
             found.append(table.problem(None, None, what, f"correct its description in {DESCRIPTOR}"))
             continue
-        for error in [*report.errors, *(error for task in report.tasks for error in task.errors)]:
-            if getattr(error, "row_number", None) not in table.unsound:
-                found.append(words.problem(error))
+        found += [words.problem(error) for error in errors if error.row_number not in table.unsound]
     return found
 
 

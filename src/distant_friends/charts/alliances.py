@@ -10,11 +10,24 @@ from distant_friends.figure import Figure, ReadingTable
 
 FIRST, LAST = 1945, 1991
 # The treaties of defence that tie the course's actors, and whose colour each takes.
-DRAWN = {"north_atlantic_treaty": "NATO", "anzus_1951": "USA", "us_japan_security_1951": "USA", "us_japan_security_1960": "USA",
-         "mdt": "KOR", "ussr_dprk_1961": "SUN", "prc_dprk_1961": "CHN"}
-SHORT = {"north_atlantic_treaty": "North Atlantic Treaty: NATO's members", "anzus_1951": "ANZUS: USA, Australia, New Zealand",
-         "us_japan_security_1951": "United States to Japan", "us_japan_security_1960": "United States to Japan",
-         "mdt": "United States and South Korea", "ussr_dprk_1961": "Soviet Union and North Korea", "prc_dprk_1961": "China and North Korea"}
+DRAWN = {
+    "north_atlantic_treaty": "NATO",
+    "anzus_1951": "USA",
+    "us_japan_security_1951": "USA",
+    "us_japan_security_1960": "USA",
+    "mdt": "KOR",
+    "ussr_dprk_1961": "SUN",
+    "prc_dprk_1961": "CHN",
+}
+SHORT = {
+    "north_atlantic_treaty": "North Atlantic Treaty: NATO's members",
+    "anzus_1951": "ANZUS: USA, Australia, New Zealand",
+    "us_japan_security_1951": "United States to Japan",
+    "us_japan_security_1960": "United States to Japan",
+    "mdt": "United States and South Korea",
+    "ussr_dprk_1961": "Soviet Union and North Korea",
+    "prc_dprk_1961": "China and North Korea",
+}
 
 
 def treaties_of_defence() -> Figure:
@@ -31,20 +44,43 @@ def treaties_of_defence() -> Figure:
     mine = words.date(seoul.iloc[0]["signed_date"])
 
     y = alt.Y("pair:N", sort=order, title=None, axis=alt.Axis(labels=False, ticks=False, domain=False))
-    x = alt.X("start:Q", title=None, scale=alt.Scale(domain=[FIRST, LAST], nice=False), axis=alt.Axis(format="d", grid=True, tickCount=8))
-    bars = alt.Chart(table).mark_bar(height=12).encode(x=x, x2="end:Q", y=y, color=alt.Color("colour:N", scale=None))
-    names = alt.Chart(table.drop_duplicates("pair")).mark_text(align="left", dy=-14, fontSize=12).encode(x=x, y=y, text="pair:N")
+    x = alt.X(
+        "start:Q",
+        title=None,
+        scale=alt.Scale(domain=[FIRST, LAST], nice=False),
+        axis=alt.Axis(format="d", grid=True, tickCount=8),
+    )
+    bars = (
+        alt.Chart(table)
+        .mark_bar(height=12)
+        .encode(x=x, x2=alt.X2("end:Q"), y=y, color=alt.Color("colour:N", scale=None))
+    )
+    names = (
+        alt.Chart(table.drop_duplicates("pair"))
+        .mark_text(align="left", dy=-14, fontSize=12)
+        .encode(x=x, y=y, text=alt.Text("pair:N"))
+    )
     return Figure(
         name="treaties_of_defence",
         chart=(bars + names).properties(width=style.WIDTH, height=alt.Step(44)),
         title="Seoul had one treaty of defence, with Washington; no treaty tied it to NATO",
         subtitle="Treaties with a promise of defence among the actors of this course, from signature to end, 1945 to 1991",
-        alt=(f"Bar chart of treaties in time where South Korea appears in {words.count(len(seoul))} bar: the treaty with the United States, "
-             f"signed on {mine}. The North Atlantic Treaty runs from {table['start'].min()}; North Korea appears in "
-             f"{words.count(int(table['parties'].str.contains('PRK').sum()))} bars, with the Soviet Union and with China, both signed in 1961. "
-             "No bar joins South Korea to NATO."),
-        table=pd.DataFrame({"Treaty": table["name"], "Between": table["pair"], "Signed": table["signed_date"].map(words.date),
-                            "Ended": [words.date(end) if isinstance(end, str) else "in force" for end in table["end_date"]]}),
+        alt=(
+            f"Bar chart of treaties in time where South Korea appears in {words.count(len(seoul))} bar: the treaty with the United States, "
+            f"signed on {mine}. The North Atlantic Treaty runs from {table['start'].min()}; North Korea appears in "
+            f"{words.count(int(table['parties'].str.contains('PRK').sum()))} bars, with the Soviet Union and with China, both signed in 1961. "
+            "No bar joins South Korea to NATO."
+        ),
+        table=pd.DataFrame(
+            {
+                "Treaty": table["name"],
+                "Between": table["pair"],
+                "Signed": table["signed_date"].map(words.date),
+                "Ended": [
+                    words.date(end) if isinstance(end, str) else "in force" for end in table["end_date"]
+                ],
+            }
+        ),
         sources=references.of_rows(table),
         note="A bar shows a promise on paper. It does not show whether anybody would have kept it.",
     )
@@ -55,10 +91,17 @@ def treaty_table() -> ReadingTable:
     table = tables.load("treaties").query("treaty_id in @DRAWN").sort_values("signed_date")
     return ReadingTable(
         name="treaties",
-        table=pd.DataFrame({"Treaty": table["name"], "Signed": table["signed_date"].map(words.date),
-                            "In force": [_or_unknown(text) for text in table["in_force_date"]],
-                            "Ended": [words.date(text) if isinstance(text, str) else "in force" for text in table["end_date"]],
-                            "What to know": [text if isinstance(text, str) else "" for text in table["note"]]}),
+        table=pd.DataFrame(
+            {
+                "Treaty": table["name"],
+                "Signed": table["signed_date"].map(words.date),
+                "In force": [_or_unknown(text) for text in table["in_force_date"]],
+                "Ended": [
+                    words.date(text) if isinstance(text, str) else "in force" for text in table["end_date"]
+                ],
+                "What to know": [text if isinstance(text, str) else "" for text in table["note"]],
+            }
+        ),
         caption="Treaties with a promise of defence, by date of signature",
         sources=references.of_rows(table),
     )

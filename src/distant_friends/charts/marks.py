@@ -10,8 +10,12 @@ from distant_friends import style
 
 def year_axis(first: int, last: int, title: str | None = None) -> alt.X:
     """A horizontal axis of years, without thousands marks."""
-    return alt.X("year:Q", title=title, scale=alt.Scale(domain=[first, last], nice=False),
-                 axis=alt.Axis(format="d", grid=False, tickCount=8))
+    return alt.X(
+        "year:Q",
+        title=title,
+        scale=alt.Scale(domain=[first, last], nice=False),
+        axis=alt.Axis(format="d", grid=False, tickCount=8),
+    )
 
 
 def actor_line(table: pd.DataFrame, actor: str, x: alt.X, y: alt.Y) -> alt.Chart:
@@ -20,18 +24,47 @@ def actor_line(table: pd.DataFrame, actor: str, x: alt.X, y: alt.Y) -> alt.Chart
     return alt.Chart(table).mark_line(color=look.colour, strokeWidth=3, strokeDash=look.dash).encode(x=x, y=y)
 
 
-def label(table: pd.DataFrame, text: str, x: alt.X, y: alt.Y, colour: str = style.TEXT, align: str = "left",
-          dx: int = 6, dy: int = 0, bold: bool = True) -> alt.Chart:
+def label(
+    table: pd.DataFrame,
+    text: str,
+    x: alt.X,
+    y: alt.Y,
+    colour: str = style.TEXT,
+    align: str = "left",
+    dx: int = 6,
+    dy: int = 0,
+    bold: bool = True,
+) -> alt.Chart:
     """A word written straight into the chart at the one row of `table`."""
-    return alt.Chart(table).mark_text(align=align, dx=dx, dy=dy, color=colour, fontSize=12, baseline="middle",
-                                      fontWeight="bold" if bold else "normal").encode(x=x, y=y, text=alt.value(text))
+    return (
+        alt.Chart(table)
+        .mark_text(
+            align=align,
+            dx=dx,
+            dy=dy,
+            color=colour,
+            fontSize=12,
+            baseline="middle",
+            fontWeight="bold" if bold else "normal",
+        )
+        .encode(x=x, y=y, text=alt.TextValue(text))
+    )
 
 
 def rule_at(year: int, text: str, height: int, last: int) -> alt.Chart:
     """A thin upright line at a year with its name at the top."""
     row = pd.DataFrame({"year": [year]})
-    line = alt.Chart(row).mark_rule(color=style.GREY, strokeDash=[3, 3]).encode(x="year:Q")
+    line = alt.Chart(row).mark_rule(color=style.GREY, strokeDash=[3, 3]).encode(x=alt.X("year:Q"))
     right = year < last - 12
-    name = alt.Chart(row).mark_text(align="left" if right else "right", dx=5 if right else -5, color=style.GREY, fontSize=12,
-                                    baseline="top").encode(x="year:Q", y=alt.value(2), text=alt.value(text))
+    name = (
+        alt.Chart(row)
+        .mark_text(
+            align="left" if right else "right",
+            dx=5 if right else -5,
+            color=style.GREY,
+            fontSize=12,
+            baseline="top",
+        )
+        .encode(x=alt.X("year:Q"), y=alt.YValue(2), text=alt.TextValue(text))
+    )
     return line + name

@@ -5,38 +5,92 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from distant_friends import measures, references, style, words
+from distant_friends import references, style, words
 from distant_friends.figure import Figure, ReadingTable
+from distant_friends.measures import perceptions
 
-PAIRS = {("KOR", "PRK"): "Seoul on North Korea", ("KOR", "SUN"): "Seoul on the Soviet Union",
-         ("NATO", "SUN"): "NATO on the Soviet Union", ("NATO", "PRK"): "NATO on North Korea"}
+PAIRS = {
+    ("KOR", "PRK"): "Seoul on North Korea",
+    ("KOR", "SUN"): "Seoul on the Soviet Union",
+    ("NATO", "SUN"): "NATO on the Soviet Union",
+    ("NATO", "PRK"): "NATO on North Korea",
+}
 ANSWERS = {"yes": "a direct threat", "unclear": "unclear", "no": "not a direct threat"}
-KINDS = {"article_claim": "the article's claim", "official_text": "official text", "memoir": "memoir", "press": "press", "scholarship": "scholarship", "poll": "poll"}
+KINDS = {
+    "article_claim": "the article's claim",
+    "official_text": "official text",
+    "memoir": "memoir",
+    "press": "press",
+    "scholarship": "scholarship",
+    "poll": "poll",
+}
 
 
 def direct_threats() -> Figure:
     """Each Cold War row of `threat_perceptions` for Seoul and NATO, by whether it treats the threat as a direct one."""
     table = _cold_war()
-    counts = table.groupby("pair")["answer"].value_counts().unstack(fill_value=0).reindex(columns=list(ANSWERS.values()), fill_value=0)
+    counts = (
+        table.groupby("pair")["answer"]
+        .value_counts()
+        .unstack(fill_value=0)
+        .reindex(columns=list(ANSWERS.values()), fill_value=0)
+    )
     yes, all_rows = counts["a direct threat"], counts.sum(axis=1)
     seoul, nato = PAIRS[("KOR", "PRK")], PAIRS[("NATO", "PRK")]
 
-    axis = {"title": None, "scale": alt.Scale(domain=[1947, 1993], nice=False), "axis": alt.Axis(format="d", grid=False, tickCount=8)}
+    axis = {
+        "title": None,
+        "scale": alt.Scale(domain=[1947, 1993], nice=False),
+        "axis": alt.Axis(format="d", grid=False, tickCount=8),
+    }
     x = alt.X("year:Q", **axis)
-    y = alt.Y("pair:N", sort=list(PAIRS.values()), title=None, axis=alt.Axis(labelFontSize=13, domain=False, ticks=False, grid=True))
-    lines = alt.Chart(table[table["until"] > table["year"] + 1]).mark_rule(color="#B9C1C8", strokeWidth=3).encode(x=x, x2="until:Q", y=y)
-    dots = alt.Chart(table).mark_point(filled=True, size=130, opacity=1).encode(
-        x=alt.X("mark:Q", **axis), y=y,
-        color=alt.Color("answer:N", title=None, sort=list(ANSWERS.values()), scale=alt.Scale(domain=list(ANSWERS.values()), range=["#B84A00", "#6E6E6E", "#0072B2"])),
-        shape=alt.Shape("answer:N", title=None, sort=list(ANSWERS.values()), scale=alt.Scale(domain=list(ANSWERS.values()), range=["triangle-up", "square", "circle"])))
+    y = alt.Y(
+        "pair:N",
+        sort=list(PAIRS.values()),
+        title=None,
+        axis=alt.Axis(labelFontSize=13, domain=False, ticks=False, grid=True),
+    )
+    lines = (
+        alt.Chart(table[table["until"] > table["year"] + 1])
+        .mark_rule(color="#B9C1C8", strokeWidth=3)
+        .encode(x=x, x2=alt.X2("until:Q"), y=y)
+    )
+    dots = (
+        alt.Chart(table)
+        .mark_point(filled=True, size=130, opacity=1)
+        .encode(
+            x=alt.X("mark:Q", **axis),
+            y=y,
+            color=alt.Color(
+                "answer:N",
+                title=None,
+                sort=list(ANSWERS.values()),
+                scale=alt.Scale(domain=list(ANSWERS.values()), range=["#B84A00", "#6E6E6E", "#0072B2"]),
+            ),
+            shape=alt.Shape(
+                "answer:N",
+                title=None,
+                sort=list(ANSWERS.values()),
+                scale=alt.Scale(domain=list(ANSWERS.values()), range=["triangle-up", "square", "circle"]),
+            ),
+        )
+    )
     return Figure(
         name="direct_threats",
         chart=(lines + dots).properties(width=style.WIDTH - 40, height=alt.Step(46)),
-        title=(f"{words.capital(_of(yes[seoul], all_rows[seoul]))} rows from Seoul call North Korea a direct threat; "
-               f"{_of(yes[nato], all_rows[nato])} rows from NATO {'does' if yes[nato] <= 1 else 'do'}"),
+        title=(
+            f"{words.capital(_of(yes[seoul], all_rows[seoul]))} rows from Seoul call North Korea a direct threat; "
+            f"{_of(yes[nato], all_rows[nato])} rows from NATO {'does' if yes[nato] <= 1 else 'do'}"
+        ),
         subtitle="Sources found for the years 1949 to 1991, by observer and threat; lines that end in a mark are the article's claims about all these years",
-        alt=("Dot chart of sources in time, by observer and threat, with a mark for each by whether it treats the threat as a direct one: "
-             + "; ".join(f"{pair}: {yes[pair]} of {all_rows[pair]} a direct threat, {counts.loc[pair, 'unclear']} unclear" for pair in PAIRS.values()) + "."),
+        alt=(
+            "Dot chart of sources in time, by observer and threat, with a mark for each by whether it treats the threat as a direct one: "
+            + "; ".join(
+                f"{pair}: {yes[pair]} of {all_rows[pair]} a direct threat, {counts.loc[pair, 'unclear']} unclear"
+                for pair in PAIRS.values()
+            )
+            + "."
+        ),
         table=_for_reading(table),
         sources=references.of_rows(table),
         note="The rows are what a search found, not a sample: a count of them proves nothing about how often a thing was said. Whether a row treats a threat as direct is our coding.",
@@ -48,27 +102,50 @@ def perceptions_table() -> ReadingTable:
     table = _cold_war()
     return ReadingTable(
         name="threat_perceptions",
-        table=pd.DataFrame({"Observer and threat": table["pair"], "Date": table["start_date"].map(words.date), "What is said": table["what_is_said"],
-                            "Where": table["location"], "Kind": table["kind"].map(KINDS), "Direct threat? (our coding)": table["direct_threat"]}),
+        table=pd.DataFrame(
+            {
+                "Observer and threat": table["pair"],
+                "Date": table["start_date"].map(words.date),
+                "What is said": table["what_is_said"],
+                "Where": table["location"],
+                "Kind": table["kind"].map(KINDS),
+                "Direct threat? (our coding)": table["direct_threat"],
+            }
+        ),
         caption="How Seoul and NATO saw North Korea and the Soviet Union: rows of the table threat_perceptions, 1949 to 1991",
-        sources=references.of_rows(table))
+        sources=references.of_rows(table),
+    )
 
 
 def _cold_war() -> pd.DataFrame:
-    table = measures.cold_war_perceptions()
-    table["pair"] = [PAIRS.get(pair) for pair in zip(table["observer_code"], table["threat_code"], strict=True)]
+    table = perceptions.cold_war_perceptions()
+    table["pair"] = [
+        PAIRS.get(pair) for pair in zip(table["observer_code"], table["threat_code"], strict=True)
+    ]
     table = table.dropna(subset=["pair"]).copy()
     table["answer"] = table["direct_threat"].map(ANSWERS)
     table["year"] = table["start_date"].str[:4].astype(int)
     table["until"] = table["end_date"].fillna(table["start_date"]).str[:4].astype(int)
-    table["mark"] = table[["year", "until"]].max(axis=1)  # a claim about a whole period is marked at its end, clear of dated rows
+    table["mark"] = table[["year", "until"]].max(
+        axis=1
+    )  # a claim about a whole period is marked at its end, clear of dated rows
     order = {pair: place for place, pair in enumerate(PAIRS.values())}
-    return table.sort_values(["pair", "start_date"], key=lambda column: column.map(order) if column.name == "pair" else column, ignore_index=True)
+    return table.sort_values(
+        ["pair", "start_date"],
+        key=lambda column: column.map(order) if column.name == "pair" else column,
+        ignore_index=True,
+    )
 
 
 def _for_reading(table: pd.DataFrame) -> pd.DataFrame:
-    return pd.DataFrame({"Observer and threat": table["pair"], "Date": table["start_date"].map(words.date), "What is said": table["what_is_said"],
-                         "Direct threat? (our coding)": table["answer"]})
+    return pd.DataFrame(
+        {
+            "Observer and threat": table["pair"],
+            "Date": table["start_date"].map(words.date),
+            "What is said": table["what_is_said"],
+            "Direct threat? (our coding)": table["answer"],
+        }
+    )
 
 
 def _of(part: int, whole: int) -> str:

@@ -23,7 +23,9 @@ def ready() -> Iterator[tuple[dict, Path]]:
         if module["ready"]:
             path = notebooks_folder() / f"{module['notebook']}.ipynb"
             if not path.exists():
-                raise CourseError(f"notebooks/{path.name} is missing, though teaching/modules.yaml says that it is ready.")
+                raise CourseError(
+                    f"notebooks/{path.name} is missing, though teaching/modules/ says that it is ready."
+                )
             yield module, path
 
 
@@ -64,17 +66,28 @@ def execute(notebook, path: Path) -> None:
 
     with tempfile.TemporaryDirectory() as work:
         environment = os.environ | {"DISTANT_FRIENDS_STILLS": "1", "DISTANT_FRIENDS_WORK": work}
-        client = NotebookClient(notebook, timeout=CELL_SECONDS, kernel_name="python3", record_timing=False, store_widget_state=False,
-                                resources={"metadata": {"path": str(path.parent)}})
+        client = NotebookClient(
+            notebook,
+            timeout=CELL_SECONDS,
+            kernel_name="python3",
+            record_timing=False,
+            store_widget_state=False,
+            resources={"metadata": {"path": str(path.parent)}},
+        )
         try:
             client.execute(env=environment)
         except CellExecutionError as error:
-            raise CourseError(f"notebooks/{path.name} does not run: {error.evalue}. In the cell that begins '{_first_line(notebook)}'.") from None
+            raise CourseError(
+                f"notebooks/{path.name} does not run: {error.evalue}. In the cell that begins '{_first_line(notebook)}'."
+            ) from None
 
 
 def tidy(notebook) -> None:
     """Drop what a stored notebook should not carry: widget views that need a kernel, and what differs between machines."""
-    notebook.metadata = {"kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}, "language_info": {"name": "python"}}
+    notebook.metadata = {
+        "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+        "language_info": {"name": "python"},
+    }
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs = [output for output in cell.outputs if VIEW not in output.get("data", {})]
@@ -91,5 +104,12 @@ def _built(cell) -> str | None:
 
 
 def _first_line(notebook) -> str:
-    failed = next((cell for cell in notebook.cells if any(output.get("output_type") == "error" for output in cell.get("outputs", []))), None)
+    failed = next(
+        (
+            cell
+            for cell in notebook.cells
+            if any(output.get("output_type") == "error" for output in cell.get("outputs", []))
+        ),
+        None,
+    )
     return failed.source.splitlines()[0] if failed else "?"

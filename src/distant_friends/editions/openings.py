@@ -8,27 +8,41 @@ OPENING, REFERENCES, COURSE_MAP = "built-opening", "built-references", "built-co
 
 
 def opening(module: dict) -> str:
-    """Title, question, objectives, minutes and contents of a module, from `teaching/modules.yaml`."""
+    """Title, question, objectives, minutes and contents of a module, from `teaching/modules/`."""
     course = teaching.course()
     number = f"{int(module['id'][1:])} " if module["id"] != "m0" else ""
-    objectives = "\n".join(f"{place}. {objective['text']}" for place, objective in enumerate(module["objectives"], start=1))
-    parts = "\n".join(f"| [{part['heading']}](#{anchor(part['heading'])}) | {part['minutes']} minutes | {'core' if part['core'] else ''} |" for part in module["parts"])
-    return (f"# {number}{module['title']}\n\n**{module['question']}**\n\nAt the end you can\n\n{objectives}\n\n"
-            f"| Part | Time | Core |\n| :--- | :--- | :--- |\n{parts}\n\n"
-            f"In all {module['minutes']} minutes; the parts marked core take {module['core_minutes']} minutes.\n\n"
-            f"*{course['title']}. {course['licence']}*")
+    objectives = "\n".join(
+        f"{place}. {objective['text']}" for place, objective in enumerate(module["objectives"], start=1)
+    )
+    parts = "\n".join(
+        f"| [{part['heading']}](#{anchor(part['heading'])}) | {part['minutes']} minutes | {'core' if part['core'] else ''} |"
+        for part in module["parts"]
+    )
+    return (
+        f"# {number}{module['title']}\n\n**{module['question']}**\n\nAt the end you can\n\n{objectives}\n\n"
+        f"| Part | Time | Core |\n| :--- | :--- | :--- |\n{parts}\n\n"
+        f"In all {module['minutes']} minutes; the parts marked core take {module['core_minutes']} minutes.\n\n"
+        f"*{course['title']}. {course['licence']}*"
+    )
 
 
 def reference_list(texts: list[str]) -> str:
     """Every reference of a notebook in full, with the anchor that its links point to."""
     found = references.find("\n".join(texts))
-    lines = [f'- <a id="{kind}.{key}"></a>**{words.capital(references.label(kind, key))}.** {references.entry(kind, key)}' for kind, key in references.in_order(found)]
+    lines = [
+        f'- <a id="{kind}.{key}"></a>**{words.capital(references.label(kind, key))}.** {references.entry(kind, key)}'
+        for kind, key in references.in_order(found)
+    ]
     return "## References\n\n" + "\n".join(lines)
 
 
 def course_map() -> str:
     """The modules with question, minutes and whether they are ready, as a table."""
-    rows = [f"| {_link(module)} | {module['question']} | {module['minutes']} minutes |" for module in teaching.modules() if module["id"] != "m0"]
+    rows = [
+        f"| {_link(module)} | {module['question']} | {module['minutes']} minutes |"
+        for module in teaching.modules()
+        if module["id"] != "m0"
+    ]
     return "| Module | Question | Time |\n| :--- | :--- | :--- |\n" + "\n".join(rows)
 
 

@@ -9,4 +9,16 @@ from distant_friends.explore.quiz import quiz
 from distant_friends.explore.threat_lens import threat_lens
 from distant_friends.explore.vote import vote
 
-__all__ = ["alliances", "answer", "claim_sorter", "clock", "membership", "predict", "prosperity", "questionnaire", "quiz", "threat_lens", "vote"]
+__all__ = [
+    "alliances",
+    "answer",
+    "claim_sorter",
+    "clock",
+    "membership",
+    "predict",
+    "prosperity",
+    "questionnaire",
+    "quiz",
+    "threat_lens",
+    "vote",
+]

@@ -8,14 +8,19 @@ from distant_friends import tables
 from distant_friends.explore import thinking, work
 
 TITLE = "Sort the statements: fact, claim or interpretation?"
-KINDS = {"fact": "A fact: sources outside the article can settle it", "claim": "A claim: it could be settled, but the article gives no source",
-         "interpretation": "An interpretation: a judgement that no single source settles"}
+KINDS = {
+    "fact": "A fact: sources outside the article can settle it",
+    "claim": "A claim: it could be settled, but the article gives no source",
+    "interpretation": "An interpretation: a judgement that no single source settles",
+}
 
 
 def claim_sorter() -> None:
     """Show one statement at a time; after a choice, say how the course sorted it and why."""
     statements = tables.load("claim_sorting")
-    thinking.show(ClaimSorter(statements).panel, TITLE, thinking.items([*KINDS.values(), *statements["statement"]]))
+    thinking.show(
+        ClaimSorter(statements).panel, TITLE, thinking.items([*KINDS.values(), *statements["statement"]])
+    )
 
 
 class ClaimSorter:
@@ -24,17 +29,25 @@ class ClaimSorter:
     def __init__(self, statements) -> None:
         self.statements = statements
         self.chosen = work.recall("m1", "claim_sorter", {})
-        numbers = [(f"Statement {place} of {len(statements)}", place - 1) for place in range(1, len(statements) + 1)]
+        numbers = [
+            (f"Statement {place} of {len(statements)}", place - 1) for place in range(1, len(statements) + 1)
+        ]
         self.which = thinking.choose("Statement", numbers)
         self.statement = widgets.HTML()
-        self.kind = thinking.choose("It is", [("choose", ""), *((text, kind) for kind, text in KINDS.items())])
+        self.kind = thinking.choose(
+            "It is", [("choose", ""), *((text, kind) for kind, text in KINDS.items())]
+        )
         self.onward = thinking.button("Next statement")
         self.line = thinking.announcer()
         self._filling = False
         self.which.observe(lambda change: self._fill(), "value")
         self.kind.observe(lambda change: self._judge(), "value")
-        self.onward.on_click(lambda _: setattr(self.which, "value", (self.which.value + 1) % len(self.statements)))
-        self.panel = thinking.panel(thinking.heading(TITLE), self.which, self.statement, self.kind, self.onward, self.line)
+        self.onward.on_click(
+            lambda _: setattr(self.which, "value", (self.which.value + 1) % len(self.statements))
+        )
+        self.panel = thinking.panel(
+            thinking.heading(TITLE), self.which, self.statement, self.kind, self.onward, self.line
+        )
         self._fill()
 
     @property
@@ -46,7 +59,9 @@ class ClaimSorter:
         self.statement.value = f"<blockquote>{self.row['statement']}</blockquote>"
         self.kind.value = self.chosen.get(self.row["sort_id"], "")
         self._filling = False
-        thinking.say(self.line, self._verdict() if self.kind.value else "Choose what kind of statement this is.")
+        thinking.say(
+            self.line, self._verdict() if self.kind.value else "Choose what kind of statement this is."
+        )
 
     def _judge(self) -> None:
         if self._filling or not self.kind.value:
@@ -57,5 +72,9 @@ class ClaimSorter:
 
     def _verdict(self) -> str:
         ours = self.row["sort_key"]
-        start = "The course agrees." if self.kind.value == ours else f"The course sorted it as {'an' if ours[0] in 'aeiou' else 'a'} {ours}."
+        start = (
+            "The course agrees."
+            if self.kind.value == ours
+            else f"The course sorted it as {'an' if ours[0] in 'aeiou' else 'a'} {ours}."
+        )
         return f"{start} {self.row['why']} Sorted so far: {len(self.chosen)} of {len(self.statements)}."

@@ -27,7 +27,9 @@ class Explorer(Figure):
         spec = super().spec()
         for param in spec.get("params", []):
             bind = param.get("bind")
-            if isinstance(bind, dict) and bind.get("input") == "number":  # Altair's schema knows no bounds for a number box; Vega honours them
+            if (
+                isinstance(bind, dict) and bind.get("input") == "number"
+            ):  # Altair's schema knows no bounds for a number box; Vega honours them
                 low, high = self.bounds[param["name"]]
                 bind |= {"min": low, "max": high, "step": 1}
         return spec
@@ -59,7 +61,9 @@ def switch(name: str, label: str, value: bool) -> alt.Parameter:
 
 def sentence(base: alt.Chart, expression: str) -> alt.Chart:
     """The layer that says in words what is shown. `base` must hold exactly one row; `expression` is a Vega expression of it."""
-    return (base.transform_calculate(said=expression)
-            .mark_text(align="left", baseline="bottom", fontSize=13)
-            .encode(x=alt.value(0), y=alt.value(-8), text="said:N", color=alt.value("#1A1A1A"))
-            .properties(name=SENTENCE))
+    return (
+        base.transform_calculate(said=expression)
+        .mark_text(align="left", baseline="bottom", fontSize=13)
+        .encode(x=alt.XValue(0), y=alt.YValue(-8), text=alt.Text("said:N"), color=alt.ColorValue("#1A1A1A"))
+        .properties(name=SENTENCE)
+    )

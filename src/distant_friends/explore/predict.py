@@ -6,28 +6,42 @@ from datetime import date
 
 import ipywidgets as widgets
 
-from distant_friends import check, teaching
+from distant_friends import prose, teaching
 from distant_friends.explore import thinking, work
 
 
 def predict(module: str) -> None:
     """Show a box for a prediction on the module's question with a confidence, kept with the learner's work under `prediction`."""
-    question = check.plain(teaching.module(module)["prediction"])
-    thinking.show(prediction_panel(module, question), question, thinking.items(["My prediction, in two sentences:", "How sure am I, from 1 to 99 per cent?"]))
+    question = prose.plain(teaching.module(module)["prediction"])
+    thinking.show(
+        prediction_panel(module, question),
+        question,
+        thinking.items(["My prediction, in two sentences:", "How sure am I, from 1 to 99 per cent?"]),
+    )
 
 
 def prediction_panel(module: str, question: str) -> widgets.VBox:
     kept = work.recall(module, "prediction", {})
     text = thinking.write("My prediction", kept.get("text", ""))
-    sure = widgets.BoundedIntText(description="How sure (1 to 99 per cent)", value=kept.get("sure", 50), min=1, max=99,
-                                  style=thinking.LABEL, layout=widgets.Layout(width="290px"))
+    sure = widgets.BoundedIntText(
+        description="How sure (1 to 99 per cent)",
+        value=kept.get("sure", 50),
+        min=1,
+        max=99,
+        style=thinking.LABEL,
+        layout=widgets.Layout(width="290px"),
+    )
     save, line = thinking.button("Keep my prediction"), thinking.announcer()
 
     def keep(_) -> None:
         if not text.value.strip():
             thinking.say(line, "Nothing kept yet: write a sentence first.")
             return
-        work.keep(module, "prediction", {"text": text.value.strip(), "sure": sure.value, "date": date.today().isoformat()})
+        work.keep(
+            module,
+            "prediction",
+            {"text": text.value.strip(), "sure": sure.value, "date": date.today().isoformat()},
+        )
         thinking.say(line, "Kept on this machine. It comes back in module 4.")
 
     save.on_click(keep)

@@ -13,7 +13,9 @@ TITLES = {"before": "Before the course", "after": "After the course"}
 def questionnaire(when: str) -> None:
     """Show the questions of `teaching/questionnaire.yaml`; `when` is before or after."""
     questions = teaching.questionnaire()
-    paper = thinking.items([f"{question['question']} ({'; '.join(question['options'])})" for question in questions])
+    paper = thinking.items(
+        [f"{question['question']} ({'; '.join(question['options'])})" for question in questions]
+    )
     thinking.show(questionnaire_panel(when, questions), TITLES[when], paper)
 
 
@@ -25,7 +27,10 @@ def questionnaire_panel(when: str, questions: list[dict]) -> widgets.VBox:
     for place, question in enumerate(questions, start=1):
         options = [("not answered", ""), *((text, text) for text in question["options"])]
         answers[question["id"]] = thinking.choose(f"Question {place}", options, kept.get(question["id"]))
-        rows += [widgets.HTML(f"<p style='margin:6px 0 0'>{place}. {question['question']}</p>"), answers[question["id"]]]
+        rows += [
+            widgets.HTML(f"<p style='margin:6px 0 0'>{place}. {question['question']}</p>"),
+            answers[question["id"]],
+        ]
 
     def keep(_) -> None:
         given = {key: box.value for key, box in answers.items() if box.value}

@@ -1,8 +1,8 @@
 """The quiz: each option opens to say what is right about it, or which thought it rests on.
 
 Plain HTML (`details` and `summary`): it needs no kernel and no script, obeys the keyboard, reads in any screen reader, prints, and is
-alive in a reopened notebook and on a page. jupyterquiz was measured and left out: it shuffles and writes random ids, so that two runs
-differ; its script does not run in a reopened notebook that is not trusted; its feedback was not announced. See docs/method.md.
+alive in a reopened notebook and on a page. jupyterquiz 2.9.6.4 was measured in JupyterLab and left out: it asks a network for MathJax,
+writes random ids (two runs differ), shows a bare object in a reopened notebook, announces nothing, and fails contrast. See docs/method.md.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from html import escape
 
 from IPython.display import display
 
-from distant_friends import check, teaching
+from distant_friends import prose, teaching
 
 
 def quiz(module: str) -> None:
@@ -25,21 +25,30 @@ def quiz(module: str) -> None:
 
 def question_html(place: int, question: dict) -> str:
     options = "".join(_option(option) for option in in_fixed_order(question))
-    return (f'<fieldset style="margin:0 0 14px;padding:8px 14px;border:1px solid #8a8a8a;border-radius:6px;max-width:640px">'
-            f"<legend><strong>{place}. {escape(question['question'])}</strong></legend>"
-            f"<p>Decide first, then open your option.</p>{options}</fieldset>")
+    return (
+        f'<fieldset style="margin:0 0 14px;padding:8px 14px;border:1px solid #8a8a8a;border-radius:6px;max-width:640px">'
+        f"<legend><strong>{place}. {escape(question['question'])}</strong></legend>"
+        f"<p>Decide first, then open your option.</p>{options}</fieldset>"
+    )
 
 
 def in_fixed_order(question: dict) -> list[dict]:
     """The options in an order that hides the right one but is the same in every run and for every learner."""
-    return sorted(question["options"], key=lambda option: hashlib.sha256((question["id"] + option["text"]).encode()).hexdigest())
+    return sorted(
+        question["options"],
+        key=lambda option: hashlib.sha256((question["id"] + option["text"]).encode()).hexdigest(),
+    )
 
 
 def _option(option: dict) -> str:
     if option.get("right"):
         verdict = "<strong>Right.</strong>"
     else:
-        verdict = f"<strong>Not quite.</strong> The thought behind it: <em>{escape(option['misconception'])}</em>."
-    feedback = check.plain(option["feedback"]).removeprefix("Yes. ")
-    return (f'<details style="margin:4px 0"><summary style="cursor:pointer;padding:5px 4px">{escape(check.plain(option["text"]))}</summary>'
-            f'<p style="margin:2px 0 8px 20px">{verdict} {escape(feedback)}</p></details>')
+        verdict = (
+            f"<strong>Not quite.</strong> The thought behind it: <em>{escape(option['misconception'])}</em>."
+        )
+    feedback = prose.plain(option["feedback"]).removeprefix("Yes. ")
+    return (
+        f'<details style="margin:4px 0"><summary style="cursor:pointer;padding:5px 4px">{escape(prose.plain(option["text"]))}</summary>'
+        f'<p style="margin:2px 0 8px 20px">{verdict} {escape(feedback)}</p></details>'
+    )

@@ -25,7 +25,10 @@ def show(widget: widgets.Widget, title: str, paper: str) -> None:
 
 def panel(*children: widgets.Widget) -> widgets.VBox:
     """The frame that every thinking widget of the course stands in."""
-    box = widgets.VBox(list(children), layout=widgets.Layout(max_width="680px", padding="10px 12px", border="1px solid #c9d2d9"))
+    box = widgets.VBox(
+        list(children),
+        layout=widgets.Layout(max_width="680px", padding="10px 12px", border="1px solid #c9d2d9"),
+    )
     box.add_class("df-panel")
     return box
 
@@ -37,7 +40,13 @@ def heading(text: str) -> widgets.HTML:
 def choose(label: str, options: Sequence, value=None, layout: widgets.Layout = WIDE) -> widgets.Dropdown:
     """A drop-down list with a label that screen readers get. The first option stands for no choice yet: give it the value ""."""
     known = [option[1] if isinstance(option, tuple) else option for option in options]
-    return widgets.Dropdown(description=label, options=options, value=value if value in known else known[0], style=LABEL, layout=layout)
+    return widgets.Dropdown(
+        description=label,
+        options=options,
+        value=value if value in known else known[0],
+        style=LABEL,
+        layout=layout,
+    )
 
 
 def write(label: str, value: str = "", rows: int = 3) -> widgets.Textarea:

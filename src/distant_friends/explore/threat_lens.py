@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import ipywidgets as widgets
 
-from distant_friends import measures
 from distant_friends.charts.perceptions import PAIRS
 from distant_friends.explore import thinking, work
 from distant_friends.html_table import html_table
+from distant_friends.measures import perceptions
 
-SOURCES = {"aggregate_power": "Aggregate power", "proximity": "Proximity", "offensive_capability": "Offensive capability",
-           "aggressive_intentions": "Aggressive intentions"}
+SOURCES = {
+    "aggregate_power": "Aggregate power",
+    "proximity": "Proximity",
+    "offensive_capability": "Offensive capability",
+    "aggressive_intentions": "Aggressive intentions",
+}
 RATINGS = [("not rated", ""), *((str(number), str(number)) for number in range(6))]
 NO_ROW = "no row: my judgement alone"
 TITLE = "Threat lens: rate a threat as one observer saw it"
@@ -26,11 +30,18 @@ class ThreatLens:
 
     def __init__(self) -> None:
         self.ratings = work.recall("m1", "threat_lens", {})
-        self.rows = measures.cold_war_perceptions()
+        self.rows = perceptions.cold_war_perceptions()
         self.who = thinking.choose("Who looks at whom", list(PAIRS.values()))
-        self.rate = {key: thinking.choose(name, RATINGS, layout=widgets.Layout(width="310px"))
-                     for key, name in SOURCES.items()}
-        self.evidence = {key: widgets.Dropdown(description="rests on", options=[NO_ROW], layout=widgets.Layout(width="340px")) for key in SOURCES}
+        self.rate = {
+            key: thinking.choose(name, RATINGS, layout=widgets.Layout(width="310px"))
+            for key, name in SOURCES.items()
+        }
+        self.evidence = {
+            key: widgets.Dropdown(
+                description="rests on", options=[NO_ROW], layout=widgets.Layout(width="340px")
+            )
+            for key in SOURCES
+        }
         self.line, self.ranking = thinking.announcer(), widgets.HTML()
         reset = thinking.button("Clear these four")
         self._filling = False
@@ -63,7 +74,9 @@ class ThreatLens:
 
     def _keep(self) -> None:
         if not self._filling:
-            self.ratings[self.who.value] = {key: (self.rate[key].value, self.evidence[key].value) for key in SOURCES}
+            self.ratings[self.who.value] = {
+                key: (self.rate[key].value, self.evidence[key].value) for key in SOURCES
+            }
             self._report(keep=True)
 
     def _clear(self) -> None:
@@ -89,9 +102,16 @@ def ranking(ratings: dict):
     """The pairs rated so far, highest total first, as a table for reading."""
     import pandas as pd
 
-    rows = [{"Who looks at whom": pair, **{name: int(kept[key][0]) for key, name in SOURCES.items()},
-             "Sum (of 20)": total(kept), "Ratings with a row": sum(kept[key][1] != NO_ROW for key in SOURCES)}
-            for pair, kept in ratings.items() if total(kept) is not None]
+    rows = [
+        {
+            "Who looks at whom": pair,
+            **{name: int(kept[key][0]) for key, name in SOURCES.items()},
+            "Sum (of 20)": total(kept),
+            "Ratings with a row": sum(kept[key][1] != NO_ROW for key in SOURCES),
+        }
+        for pair, kept in ratings.items()
+        if total(kept) is not None
+    ]
     return pd.DataFrame(sorted(rows, key=lambda row: -row["Sum (of 20)"]))
 
 
@@ -111,7 +131,11 @@ def summary(ratings: dict) -> str:
 
 
 def _paper() -> str:
-    return thinking.items([*(f"{name}: a rating from 0 to 5, and the row it rests on" for name in SOURCES.values()),
-                           "Do this four times: " + "; ".join(PAIRS.values()) + ".",
-                           "For example, seen from Seoul North Korea may score 5 on proximity; seen from NATO 1, since no member borders it.",
-                           "Then compare the four sums: does the same threat rank alike from two capitals?"])
+    return thinking.items(
+        [
+            *(f"{name}: a rating from 0 to 5, and the row it rests on" for name in SOURCES.values()),
+            "Do this four times: " + "; ".join(PAIRS.values()) + ".",
+            "For example, seen from Seoul North Korea may score 5 on proximity; seen from NATO 1, since no member borders it.",
+            "Then compare the four sums: does the same threat rank alike from two capitals?",
+        ]
+    )

@@ -14,8 +14,15 @@ OPTIONS = ["agree", "lean to agree", "lean to disagree", "disagree"]
 def vote(module: str) -> None:
     """Two votes on the module's motion, before and after the talk, with the class's tally; kept with the learner's work under `vote`."""
     motion = teaching.module(module)["motion"]
-    paper = thinking.items([f"Motion: {motion}", "First vote: " + ", ".join(OPTIONS), "My strongest reason:", "After the talk, second vote: " + ", ".join(OPTIONS),
-                            "What moved me, or what would have?"])
+    paper = thinking.items(
+        [
+            f"Motion: {motion}",
+            "First vote: " + ", ".join(OPTIONS),
+            "My strongest reason:",
+            "After the talk, second vote: " + ", ".join(OPTIONS),
+            "What moved me, or what would have?",
+        ]
+    )
     thinking.show(Vote(module, motion).panel, "Vote, discuss, vote again", paper)
 
 
@@ -29,26 +36,63 @@ class Vote:
         self.first = thinking.choose("First vote", options, kept.get("first"))
         self.reason = thinking.write("My strongest reason", kept.get("reason", ""), rows=2)
         self.second = thinking.choose("Second vote", options, kept.get("second"))
-        self.hands = {(round_, option): widgets.BoundedIntText(description=option, value=kept.get("hands", {}).get(f"{round_}:{option}", 0), min=0, max=500,
-                                                               style={"description_width": "120px"}, layout=widgets.Layout(width="200px"))
-                      for round_ in ("first", "second") for option in OPTIONS}
+        self.hands = {
+            (round_, option): widgets.BoundedIntText(
+                description=option,
+                value=kept.get("hands", {}).get(f"{round_}:{option}", 0),
+                min=0,
+                max=500,
+                style={"description_width": "120px"},
+                layout=widgets.Layout(width="200px"),
+            )
+            for round_ in ("first", "second")
+            for option in OPTIONS
+        }
         self.line, self.table = thinking.announcer(), widgets.HTML()
         for control in (self.first, self.reason, self.second, *self.hands.values()):
             control.observe(lambda change: self._keep(), "value")
-        tally = widgets.Accordion([widgets.VBox([thinking.heading("Hands, first vote"), *(self.hands["first", option] for option in OPTIONS),
-                                                 thinking.heading("Hands, second vote"), *(self.hands["second", option] for option in OPTIONS)])],
-                                  titles=("For a class: count the hands",))
-        self.panel = thinking.panel(thinking.heading("Motion: " + motion), self.first, self.reason, self.second, self.line, tally, self.table)
+        tally = widgets.Accordion(
+            [
+                widgets.VBox(
+                    [
+                        thinking.heading("Hands, first vote"),
+                        *(self.hands["first", option] for option in OPTIONS),
+                        thinking.heading("Hands, second vote"),
+                        *(self.hands["second", option] for option in OPTIONS),
+                    ]
+                )
+            ],
+            titles=("For a class: count the hands",),
+        )
+        self.panel = thinking.panel(
+            thinking.heading("Motion: " + motion),
+            self.first,
+            self.reason,
+            self.second,
+            self.line,
+            tally,
+            self.table,
+        )
         self._report()
 
     def _keep(self) -> None:
-        work.keep(self.module, "vote", {"first": self.first.value, "reason": self.reason.value, "second": self.second.value,
-                                        "hands": {f"{round_}:{option}": box.value for (round_, option), box in self.hands.items()}})
+        work.keep(
+            self.module,
+            "vote",
+            {
+                "first": self.first.value,
+                "reason": self.reason.value,
+                "second": self.second.value,
+                "hands": {f"{round_}:{option}": box.value for (round_, option), box in self.hands.items()},
+            },
+        )
         self._report()
 
     def _report(self) -> None:
         thinking.say(self.line, shift(self.first.value, self.second.value))
-        counts = {round_: [self.hands[round_, option].value for option in OPTIONS] for round_ in ("first", "second")}
+        counts = {
+            round_: [self.hands[round_, option].value for option in OPTIONS] for round_ in ("first", "second")
+        }
         self.table.value = class_table(counts) if any(sum(votes) for votes in counts.values()) else ""
 
 

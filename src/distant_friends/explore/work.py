@@ -22,7 +22,9 @@ def load(module: str) -> dict:
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except ValueError:
-        raise CourseError(f"{path} is damaged, so your earlier answers cannot be read. Rename the file to keep it, and go on.") from None
+        raise CourseError(
+            f"{path} is damaged, so your earlier answers cannot be read. Rename the file to keep it, and go on."
+        ) from None
 
 
 def recall(module: str, task: str, default=None):

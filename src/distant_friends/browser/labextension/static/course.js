@@ -85,26 +85,31 @@
     read();
   }
 
-  // 3. A thinking widget needs a kernel. Where it does not run, its picture and words stand in its place.
+  // 3. A thinking widget needs a kernel. Where it does not run, its stand-in (the next output) shows the same task in words.
+  const DEAD = /^(Loading widget|Error displaying widget|Error creating widget)/;
+
   function showStandIns() {
     for (const standIn of document.querySelectorAll('.df-stand-in')) {
-      const output = standIn.closest('.jp-OutputArea-child');
-      const before = output && output.previousElementSibling;
-      const widget = before && before.querySelector('[data-mime-type="application/vnd.jupyter.widget-view+json"], .jupyter-widgets, .jp-OutputArea-output');
-      const alive = !!(before && before.querySelector('.jupyter-widgets'));
-      const dead = !!(widget && !alive && before.querySelector('.df-stand-in') === null && isDeadWidget(before));
-      output && output.classList.toggle('df-hidden', alive);
-      before && before.classList.toggle('df-hidden', dead);
+      const child = standIn.closest('.jp-OutputArea-child');
+      const before = child && child.previousElementSibling;
+      const output = before && before.querySelector('.jp-OutputArea-output');
+      if (!output) continue;
+      const dead = DEAD.test(output.textContent.trim());
+      const alive = !dead && !!output.querySelector('.jupyter-widgets:not(.jupyter-widgets-disconnected)');
+      child.classList.toggle('df-hidden', alive);
+      before.classList.toggle('df-hidden', dead);
     }
   }
 
-  function isDeadWidget(output) {
-    return /^(Loading widget|Error displaying widget|Error creating widget|A Jupyter widget could not)/.test(output.textContent.trim().replace(/^\[\d*\]:\s*/, ''));
+  // 4. The line in which a widget says what changed is read out.
+  function announceLines() {
+    for (const line of document.querySelectorAll('.df-announce:not([role])')) line.setAttribute('role', 'status');
   }
 
   const scan = () => {
     for (const form of document.querySelectorAll('form.vega-bindings:not([data-explorer])')) if (form.elements.length) enhance(form);
     showStandIns();
+    announceLines();
   };
   new MutationObserver(scan).observe(document.documentElement, { subtree: true, childList: true });
   scan();

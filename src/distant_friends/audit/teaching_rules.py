@@ -1,0 +1,213 @@
+"""What must hold in `teaching/`: minutes add up, objectives are met, every question has one key and a reason per wrong option."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from distant_friends import check, named_numbers, prose, tables, teaching
+from distant_friends.audit.problem import Problem
+from distant_friends.errors import CourseError
+
+
+def check_teaching(course: Path) -> list[Problem]:
+    """Every mistake in `teaching/`, as `audit.Problem`s."""
+    if not (course / "teaching").is_dir():
+        return []
+    problems: list[Problem] = []
+    for rule in (_modules, _quizzes, _tasks, _glossary, _stale_figures):
+        try:
+            problems += rule(course)
+        except CourseError as error:
+            problems.append(Problem("teaching", None, None, str(error).rstrip("."), "mend that file first"))
+    return problems
+
+
+def _modules(course: Path) -> Iterator[Problem]:
+    for module in teaching.modules():
+        name = f"teaching/modules/{module['id']}.yaml"
+        if not module["ready"]:
+            continue
+        parts = module["parts"]
+        for total, minutes in (
+            ("minutes", sum(part["minutes"] for part in parts)),
+            ("core_minutes", sum(part["minutes"] for part in parts if part["core"])),
+        ):
+            if minutes != module[total]:
+                yield Problem(
+                    name,
+                    None,
+                    None,
+                    f"the parts make {minutes} minutes, but {total} says {module[total]}",
+                    f"change the parts or {total}",
+                )
+        headings = [part["heading"] for part in parts]
+        for objective in module["objectives"]:
+            if objective.get("part") not in headings:
+                yield Problem(
+                    name,
+                    None,
+                    None,
+                    f"the objective {objective['id']} names the part '{objective.get('part')}', which is not there",
+                    "name the part in which it is practised",
+                )
+
+
+def _quizzes(course: Path) -> Iterator[Problem]:
+    for path in sorted((course / "teaching" / "quizzes").glob("*.yaml")):
+        name = f"teaching/quizzes/{path.name}"
+        objectives = _objectives(path.stem)
+        questions = teaching.quiz(path.stem)
+        for key in _doubles(questions):
+            yield Problem(name, None, None, f"the id {key} stands twice", "give each question its own id")
+        for question in questions:
+            where = f"in question {question['id']}"
+            right = sum(bool(option.get("right")) for option in question["options"])
+            if right != 1:
+                yield Problem(
+                    name,
+                    None,
+                    None,
+                    f"{where} {right} options are marked right",
+                    "mark exactly one with 'right: yes'",
+                )
+            if question.get("objective") not in objectives:
+                yield Problem(
+                    name,
+                    None,
+                    None,
+                    f"{where} the objective '{question.get('objective')}' is not one of the module's",
+                    f"take one of {', '.join(objectives)}",
+                )
+            for option in question["options"]:
+                short = " ".join(str(option["text"]).split()[:5])
+                if not option.get("feedback"):
+                    yield Problem(
+                        name,
+                        None,
+                        None,
+                        f"{where} the option '{short} …' has no feedback",
+                        "say why it is right or not",
+                    )
+                if not option.get("right") and not option.get("misconception"):
+                    yield Problem(
+                        name,
+                        None,
+                        None,
+                        f"{where} the wrong option '{short} …' names no misconception",
+                        "name the thought behind it",
+                    )
+
+
+def _tasks(course: Path) -> Iterator[Problem]:
+    for path in sorted((course / "teaching" / "tasks").glob("*.yaml")):
+        name = f"teaching/tasks/{path.name}"
+        objectives = _objectives(path.stem)
+        tasks = teaching.tasks(path.stem)
+        for key in _doubles(tasks):
+            yield Problem(name, None, None, f"the id {key} stands twice", "give each task its own id")
+        for task in tasks:
+            where = f"in task {task['id']}"
+            if task.get("objective") not in objectives:
+                yield Problem(
+                    name,
+                    None,
+                    None,
+                    f"{where} the objective '{task.get('objective')}' is not one of the module's",
+                    f"take one of {', '.join(objectives)}",
+                )
+            if not isinstance(task.get("minutes"), int) or task["minutes"] < 1:
+                yield Problem(
+                    name, None, None, f"{where} the minutes are missing", "give a whole number of minutes"
+                )
+            unknown = [
+                number
+                for number in (task["key"], *(slip["value"] for slip in task.get("slips", [])))
+                if number not in named_numbers.NUMBERS
+            ]
+            for number in unknown:
+                yield Problem(
+                    name,
+                    None,
+                    None,
+                    f"{where} there is no named number '{number}'",
+                    "take a name from the list that 'distant-friends numbers' prints",
+                )
+            if unknown:
+                continue
+            for slip in task.get("slips", []):
+                if check.check(task["id"], float(named_numbers.value(slip["value"]))).right:
+                    yield Problem(
+                        name,
+                        None,
+                        None,
+                        f"{where} the slip {slip['value']} equals the key",
+                        "drop the slip or ask for something else",
+                    )
+
+
+def _glossary(course: Path) -> Iterator[Problem]:
+    name = "teaching/glossary.csv"
+    terms = {entry["term"]: entry for entry in teaching.glossary()}
+    known = set(tables.load("sources")["source_id"])
+    for row, entry in enumerate(teaching.glossary(), start=2):
+        for source in tables.split(entry["source_ids"]):
+            if source not in known:
+                yield Problem(
+                    name,
+                    row,
+                    "source_ids",
+                    f"there is no source '{source}'",
+                    "add it to data/sources.csv or take another id",
+                )
+        if not tables.split(entry["source_ids"]):
+            yield Problem(
+                name,
+                row,
+                "source_ids",
+                f"the term {entry['term']} names no source",
+                "give the id of a source",
+            )
+    for module in teaching.modules():
+        for term in module.get("terms", []):
+            if term not in terms:
+                yield Problem(
+                    f"teaching/modules/{module['id']}.yaml",
+                    None,
+                    None,
+                    f"the term '{term}' is not in the glossary",
+                    "add it to teaching/glossary.csv",
+                )
+
+
+def _stale_figures(course: Path) -> Iterator[Problem]:
+    """Figures wrapped in `<data>` inside the teaching files must say what the tables say now."""
+    for path in sorted((course / "teaching").rglob("*.yaml")):
+        text = path.read_text(encoding="utf-8-sig")
+        name = path.relative_to(course).as_posix()
+        try:
+            if prose.refresh(text) != text:
+                yield Problem(
+                    name,
+                    None,
+                    None,
+                    "a figure does not say what the tables say now",
+                    "run 'distant-friends refresh'",
+                )
+        except CourseError as error:
+            yield Problem(
+                name,
+                None,
+                None,
+                str(error).rstrip("."),
+                "take a name from the list that 'distant-friends numbers' prints",
+            )
+
+
+def _objectives(module_id: str) -> list[str]:
+    return [objective["id"] for objective in teaching.module(module_id).get("objectives", [])]
+
+
+def _doubles(entries: list[dict]) -> list[str]:
+    ids = [entry["id"] for entry in entries]
+    return sorted({key for key in ids if ids.count(key) > 1})

@@ -1,0 +1,30 @@
+"""Every figure that prose, keys and hints may name, with how it is shown. One file a module of the course.
+
+A name such as `korea_war.founders_present` stands in a notebook as `<data value="korea_war.founders_present">ten</data>` and in
+`teaching/` as the key of a task. To add one, write its arithmetic in `measures/` and a line in the module's file here.
+"""
+
+from __future__ import annotations
+
+from distant_friends.errors import CourseError
+from distant_friends.named_numbers import cold_war, general
+from distant_friends.named_numbers.shows import NamedNumber
+
+NUMBERS: dict[str, NamedNumber] = general.NUMBERS | cold_war.NUMBERS
+
+
+def value(name: str) -> float:
+    """The figure itself; raises `CourseError` when there is no such name."""
+    return _find(name).compute()
+
+
+def shown(name: str) -> str:
+    """The figure as it stands in a sentence."""
+    number = _find(name)
+    return number.show(number.compute())
+
+
+def _find(name: str) -> NamedNumber:
+    if name not in NUMBERS:
+        raise CourseError(f"There is no named number '{name}'.")
+    return NUMBERS[name]
