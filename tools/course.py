@@ -90,7 +90,7 @@ def wanted_stamp() -> str:
 
 def set_up() -> None:
     """Install the pinned packages and the course itself into .venv, unless that was done for these very files."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036  (this file must speak to older Pythons too)
         stop(
             f"The course needs Python 3.11 or later; this is Python {sys.version.split()[0]}. "
             "Install a newer one from python.org and run the command with it."

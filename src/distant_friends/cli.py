@@ -53,9 +53,21 @@ def check_tables(course: Path) -> list:
     return audit.check_tables(course)
 
 
+def check_teaching(course: Path) -> list:
+    from distant_friends.audit import teaching_rules
+
+    return teaching_rules.check_teaching(course)
+
+
+def check_notebooks(course: Path) -> list:
+    from distant_friends.audit import notebook_rules
+
+    return notebook_rules.check_notebooks(course)
+
+
 # Each takes the course's folder and returns a list of `audit.Problem`; all of them run, and their findings
 # are shown together.
-CHECKS: list[Callable[[Path], list]] = [check_tables]
+CHECKS: list[Callable[[Path], list]] = [check_tables, check_teaching, check_notebooks]
 
 
 @app.command()
@@ -69,6 +81,44 @@ def check(course: Course = None) -> None:
         note_unused_sources(folder)
     typer.echo(closing_line(folder, problems))
     raise typer.Exit(1 if problems else 0)
+
+
+@app.command()
+def refresh(
+    only: Annotated[str | None, typer.Argument(help="One module, such as m1; all ready ones if left out.")] = None,
+    run: Annotated[bool, typer.Option(help="Run the notebooks and store their outputs.")] = True,
+    course: Course = None,
+) -> None:
+    """Bring texts, figures, references and outputs in step with the tables."""
+    folder = use_course(course)
+    refuse_broken_tables(folder)
+    from distant_friends.editions import codebook, notebooks
+
+    changed = notebooks.refresh_teaching(folder)
+    for module, path in notebooks.ready():
+        if only in (None, module["id"]):
+            typer.echo(f"{path.name} ...", nl=False)
+            changed |= notebooks.refresh(module, path, run)
+            typer.echo(" done")
+    write(folder / "data" / "CODEBOOK.md", codebook.build())
+    typer.echo("Refreshed." if changed else "Everything was in step.")
+
+
+@app.command()
+def numbers() -> None:
+    """List every named number: what to write in a text, what it says now, what it means."""
+    from distant_friends import named_numbers
+
+    for name, number in sorted(named_numbers.NUMBERS.items()):
+        typer.echo(f'<data value="{name}">{named_numbers.shown(name)}</data>  {number.meaning}')
+
+
+@build.command()
+def keyboard() -> None:
+    """Write JupyterLab's settings for the course, from the schemas of the installed JupyterLab."""
+    from distant_friends.editions import keyboard
+
+    write(keyboard.SETTINGS, keyboard.build())
 
 
 @build.command()
@@ -90,6 +140,15 @@ def use_course(course: Path | None) -> Path:
             f"There is no folder {folder / 'data'}. Name the folder of the course that holds data/."
         )
     return folder
+
+
+def refuse_broken_tables(folder: Path) -> None:
+    """Nothing is built on tables that do not hold: say what is wrong and stop."""
+    problems = check_tables(folder)
+    for problem in problems:
+        typer.echo(str(problem))
+    if problems:
+        raise CourseError("Nothing was refreshed. Mend the rows above and run the command again.")
 
 
 def closing_line(folder: Path, problems: list) -> str:

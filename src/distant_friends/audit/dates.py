@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from distant_friends.words import MONTHS
 
-PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 WITH_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?[AaPp][Mm]|Z)?")
 SERIAL = re.compile(r"([1-5]\d{4})(\.\d+)?")  # days since the end of 1899: 10000 is in 1927, 59999 in 2064
 YEAR_FIRST = re.compile(r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})\.?")

@@ -8,7 +8,7 @@ from decimal import Decimal
 from distant_friends.audit import dates
 
 MINUS = "\u2212"  # the typographic sign
-PLAIN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
+PLAIN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)", re.ASCII)
 ERROR_MARK = re.compile(r"#(REF|DIV/0|VALUE|NAME|NUM|NULL|WERT|BEZUG)[!?]?|#+", re.IGNORECASE)
 SCIENTIFIC = re.compile(r"[+-]?\d+([.,]\d+)?[eE][+-]?\d{1,3}")
 THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
@@ -26,7 +26,7 @@ def misfit(text: str, field: dict) -> Finding | None:
     """What is wrong with a filled cell of a number column, or None. Limits are not judged here."""
     value = text.strip().replace(MINUS, "-")
     if PLAIN.fullmatch(value):
-        return _plain(text, value, field)
+        return _plain(text.strip(" "), value, field)
     for look in (_not_a_figure, _date, _other_writing, _unit, _other):
         if finding := look(value, field):
             what, mend, kind = finding
@@ -35,6 +35,8 @@ def misfit(text: str, field: dict) -> Finding | None:
 
 
 def _plain(text: str, value: str, field: dict) -> Finding | None:
+    if text != value and MINUS not in text:
+        return f"'{text}' has an invisible mark beside the number", f"type {value} anew", "invisible mark"
     if MINUS in text:
         return f"'{text}' begins with a typographic minus", f"write {value} with a hyphen", "minus"
     if field["type"] == "integer" and "." in value:

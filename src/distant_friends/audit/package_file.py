@@ -134,6 +134,9 @@ def _field(place: str, described: dict, ask: bool) -> Iterator[Problem]:
     missing = [key for key in ("type", "title", "description") if not described.get(key)]
     if missing:
         yield _problem(place, f"{_listed(missing)} missing", "add what a reader should know of the column")
+    for key in ("title", "description", "unit"):
+        if described.get(key) and not isinstance(described[key], str):
+            yield _problem(place, f"'{key}' is not a text", "write it in quotation marks")
     pattern = described.get("constraints", {}).get("pattern")
     try:
         re.compile(pattern or "")
@@ -151,7 +154,7 @@ def _names(place: str, resource: dict, fields: list[dict], all_resources: list[d
     references = [key["reference"] for key in keys if isinstance(key.get("reference"), dict)]
 
     named = [("primaryKey", name) for name in as_list(schema.get("primaryKey"))]
-    named += [("time", name) for name in as_list(resource.get("time"))]
+    named += [("time", resource["time"])] if "time" in resource else []
     named += [("foreignKeys", name) for key in keys for name in as_list(key.get("fields"))]
     for key, name in named:
         if name not in columns:
@@ -159,8 +162,8 @@ def _names(place: str, resource: dict, fields: list[dict], all_resources: list[d
             yield _problem(place, what, f"name one of {', '.join(map(str, columns))}")
 
     targets = [("foreignKeys", reference.get("resource") or resource["name"]) for reference in references]
-    targets += [("codes", name) for entry in fields for name in as_list(entry.get("codes"))]
-    targets += [("list_of", name) for entry in fields for name in as_list(entry.get("list_of"))]
+    targets += [("codes", str(name)) for entry in fields for name in as_list(entry.get("codes"))]
+    targets += [("list_of", str(name)) for entry in fields for name in as_list(entry.get("list_of"))]
     for key, name in dict.fromkeys(targets):
         if name not in tables:
             what = f"'{key}' names the table {name}, which is not described"
@@ -170,7 +173,7 @@ def _names(place: str, resource: dict, fields: list[dict], all_resources: list[d
 def _conventions(resource: dict) -> Iterator[Problem]:
     """What a reader needs to know, and what the course's own keys must look like."""
     place = f"table {resource['name']}"
-    missing = [key for key in TOLD if not resource.get(key)]
+    missing = [key for key in TOLD if not (resource.get(key) and isinstance(resource[key], str))]
     if missing:
         yield _problem(place, f"{_listed(missing)} missing", "say it in a sentence, as the other tables do")
     columns = [described["name"] for described in resource.get("schema", {}).get("fields", [])]

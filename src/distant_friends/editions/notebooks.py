@@ -57,6 +57,19 @@ def refresh_text(module: dict, notebook) -> None:
             cell.source = openings.reference_list([other.source for other in texts if _built(other) is None])
 
 
+def refresh_teaching(course: Path) -> bool:
+    """Fill in the wrapped figures inside `teaching/`; True when a file changed."""
+    changed = False
+    for path in sorted((course / "teaching").rglob("*.yaml")):
+        before = path.read_text(encoding="utf-8-sig")
+        after = prose.refresh(before)
+        if after != before:
+            path.write_text(after, encoding="utf-8", newline="\n")
+            changed = True
+    teaching.forget()
+    return changed
+
+
 def execute(notebook, path: Path) -> None:
     """Run a notebook from top to bottom with a fresh learner's folder; still pictures are drawn for storing."""
     import tempfile
