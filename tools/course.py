@@ -123,7 +123,8 @@ def environment() -> dict[str, str]:
 
 
 def lab(arguments: list[str]) -> int:
-    return run(str(BIN / "jupyter"), "lab", "notebooks/00_start_here.ipynb", *arguments, env=environment())
+    as_root = ["--allow-root"] if is_root() else []
+    return run(str(BIN / "jupyter"), "lab", "notebooks/00_start_here.ipynb", *as_root, *arguments, env=environment())
 
 
 def test(arguments: list[str]) -> int:

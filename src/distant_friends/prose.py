@@ -13,7 +13,10 @@ from distant_friends import named_numbers, references, words
 from distant_friends.errors import CourseError
 
 DATA = re.compile(r'<data value="([^"]*)">(.*?)</data>', re.DOTALL)
-SENTENCE_START = re.compile(r"(^|\n\s*|[.?!:]|[.?!]\*\*|[.?!]”|\n[-*]|\n\d+\.|: ['\"])$")
+# The end of what stands before the first word of a sentence: nothing, a blank line, a full stop, a list mark, an opening quote.
+SENTENCE_START = re.compile(
+    r"""(?:^|\n\s*\n|[.?!:](?:\*\*|”)?\s+|(?:^|\n)\s*(?:[-*]|\d+\.)\s+|: ['"])$"""
+)
 MONTH = "(?:" + "|".join(words.MONTHS) + ")"
 DATE = re.compile(rf"\b(?:\d{{1,2}} )?{MONTH} \d{{4}}\b")
 YEAR = re.compile(r"\b(?:19|20)\d{2}s?\b")
@@ -50,7 +53,7 @@ def plain(text: str) -> str:
 def _as_shown(match: re.Match) -> str:
     """The figure as it stands at this place: with a capital where it begins a sentence."""
     shown = named_numbers.shown(match[1])
-    before = match.string[: match.start()].rstrip()
+    before = match.string[: match.start()]
     return words.capital(shown) if SENTENCE_START.search(before) else shown
 
 
