@@ -46,10 +46,12 @@ class Figure:
 
     def spec(self) -> dict:
         """The Vega-Lite specification, complete with title, description and the look of the course."""
-        title = alt.TitleParams(
-            text=textwrap.wrap(self.title, TITLE_WIDTH), subtitle=textwrap.wrap(self.subtitle, SUBTITLE_WIDTH)
-        )
-        spec = self.chart.properties(title=title, description=self.alt).to_dict(validate=schemapi.DEBUG_MODE)
+        spec = self.chart.to_dict(validate=schemapi.DEBUG_MODE)
+        spec["title"] = {
+            "text": textwrap.wrap(self.title, TITLE_WIDTH),
+            "subtitle": textwrap.wrap(self.subtitle, SUBTITLE_WIDTH),
+        }
+        spec["description"] = self.alt
         spec["config"] = style.CONFIG
         spec["usermeta"] = {"embedOptions": {"renderer": "svg", "actions": False}}
         return spec

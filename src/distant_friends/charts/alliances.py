@@ -42,6 +42,8 @@ def treaties_of_defence() -> Figure:
     order = list(dict.fromkeys(table["pair"]))
     seoul = table[table["parties"].str.contains("KOR")]
     mine = words.date(seoul.iloc[0]["signed_date"])
+    partners = sorted({code for cell in seoul["parties"] for code in tables.split(cell)} - {"KOR"})
+    capitals = words.listing(tables.row("countries", code)["capital"] for code in partners)
 
     y = alt.Y("pair:N", sort=order, title=None, axis=alt.Axis(labels=False, ticks=False, domain=False))
     x = alt.X(
@@ -62,8 +64,8 @@ def treaties_of_defence() -> Figure:
     )
     return Figure(
         name="treaties_of_defence",
-        chart=(bars + names).properties(width=style.WIDTH, height=alt.Step(44)),
-        title="Seoul had one treaty of defence, with Washington; no treaty tied it to NATO",
+        chart=alt.layer(bars, names).properties(width=style.WIDTH, height=alt.Step(44)),
+        title=f"Seoul had {words.plural(len(seoul), 'treaty', 'treaties')} of defence, with {capitals}; no treaty tied it to NATO",
         subtitle="Treaties with a promise of defence among the actors of this course, from signature to end, 1945 to 1991",
         alt=(
             f"Bar chart of treaties in time where South Korea appears in {words.count(len(seoul))} bar: the treaty with the United States, "

@@ -7,6 +7,7 @@ import pandas as pd
 
 from distant_friends import references, style, tables, words
 from distant_friends.figure import Figure, ReadingTable
+from distant_friends.measures.claims import in_view
 
 FINDINGS = {
     "confirmed": "Confirmed",
@@ -43,7 +44,7 @@ def event_row(event_id: str) -> ReadingTable:
 
 def findings() -> Figure:
     """How many of the article's statements ended in each finding."""
-    claims = tables.load("claims")
+    claims = in_view()
     counts = claims["finding"].value_counts()
     table = pd.DataFrame(
         {"finding": FINDINGS.values(), "count": [int(counts.get(key, 0)) for key in FINDINGS]}
@@ -58,9 +59,9 @@ def findings() -> Figure:
     )
     return Figure(
         name="findings",
-        chart=(bars + figures).properties(width=style.WIDTH - 100, height=alt.Step(30)),
+        chart=alt.layer(bars, figures).properties(width=style.WIDTH - 100, height=alt.Step(30)),
         title=f"Of {checkable} statements that sources could settle, {counts['confirmed']} are confirmed, {counts['imprecise']} imprecise and {counts['contradicted']} contradicted",
-        subtitle=f"The article's {len(claims)} statements by what the course found, as of November 2026",
+        subtitle=f"The article's {len(claims)} statements by what the course found, as of {_as_of()}",
         alt=(
             f"Bar chart of the article's {len(claims)} statements by finding: "
             + "; ".join(
@@ -73,3 +74,8 @@ def findings() -> Figure:
         sources=["lee_kim_2024"],
         note="What counts as one statement is our choice. Each row of the table claims gives its reasons and sources.",
     )
+
+
+def _as_of() -> str:
+    """The date as of which the findings are read: the view's, or that of the course's facts."""
+    return words.date((tables.current_view() or tables.package()["as_of"])[:7])

@@ -56,7 +56,7 @@ def founders() -> Figure:
     names = alt.Chart(table).mark_text(dy=14, fontSize=12).encode(x=x, y=y, text=alt.Text("name:N"))
     return Figure(
         name="founders_in_korea",
-        chart=(marks + names).properties(width=style.WIDTH + 80, height=alt.Step(72)),
+        chart=alt.layer(marks, names).properties(width=style.WIDTH + 80, height=alt.Step(72)),
         title=f"{words.capital(words.count(present))} of NATO's {words.count(len(table))} founders sent soldiers or medics to Korea",
         subtitle="NATO's founding members by what they sent to the UN Command, 1950 to 1953",
         alt=(
@@ -118,7 +118,7 @@ def silence() -> Figure:
     )
     return Figure(
         name="silence",
-        chart=(band + name + dots + left + right).properties(width=style.WIDTH + 80, height=HEIGHT),
+        chart=alt.layer(band, name, dots, left, right).properties(width=style.WIDTH + 80, height=HEIGHT),
         title=f"After the war, {years} years passed before a South Korean addressed NATO's Council",
         subtitle="Selected events between South Korea and NATO's members, 1950 to 2005",
         alt=(
@@ -136,7 +136,7 @@ def founders_table() -> ReadingTable:
     """The founders and what they sent, for reading."""
     table = korean_war.founders_in_korea()
     return ReadingTable(
-        name="founders_in_korea",
+        name="founders_in_korea_table",
         table=pd.DataFrame(
             {"Founder of NATO": table["name"], "Sent": table["contribution"].map(KINDS).str.lower()}
         ),

@@ -68,3 +68,12 @@ def rule_at(year: int, text: str, height: int, last: int) -> alt.Chart:
         .encode(x=alt.X("year:Q"), y=alt.YValue(2), text=alt.TextValue(text))
     )
     return line + name
+
+
+def decimal_year(date: str) -> float:
+    """A date as a place on an axis of years; a date known to the year stands in its middle, one known to the month in that month's."""
+    parts = [int(part) for part in date.split("-")]
+    if len(parts) == 1:
+        return parts[0] + 0.5
+    day = parts[2] if len(parts) == 3 else 15
+    return round(parts[0] + (parts[1] - 1) / 12 + (day - 1) / 365, 3)

@@ -77,7 +77,7 @@ def direct_threats() -> Figure:
     )
     return Figure(
         name="direct_threats",
-        chart=(lines + dots).properties(width=style.WIDTH - 40, height=alt.Step(46)),
+        chart=alt.layer(lines, dots).properties(width=style.WIDTH - 40, height=alt.Step(46)),
         title=(
             f"{words.capital(_of(yes[seoul], all_rows[seoul]))} rows from Seoul call North Korea a direct threat; "
             f"{_of(yes[nato], all_rows[nato])} rows from NATO {'does' if yes[nato] <= 1 else 'do'}"

@@ -72,7 +72,7 @@ def members_and_partners() -> Figure:
     )
     return Figure(
         name="members_and_partners",
-        chart=(land + painted + names)
+        chart=alt.layer(land, painted, names)
         .project("naturalEarth1", rotate=[-11, 0, 0])
         .properties(width=720, height=330),
         title=f"{len(members)} members around the North Atlantic, {words.count(len(partners))} partners across the Pacific",
@@ -135,7 +135,7 @@ def two_maps_of_nearness() -> Figure:
     )
     return Figure(
         name="nearness",
-        chart=(bars + figures).properties(width=style.WIDTH - 60, height=alt.Step(30)),
+        chart=alt.layer(bars, figures).properties(width=style.WIDTH - 60, height=alt.Step(30)),
         title=(
             f"North Korea's capital is {km['Seoul to Pyongyang']:,.0f} km from Seoul and {km['Brussels to Pyongyang']:,.0f} km from Brussels"
         ),

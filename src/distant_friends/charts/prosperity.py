@@ -66,7 +66,7 @@ def income_share() -> Figure:
     )
     return Figure(
         name="income_share",
-        chart=(parity + parity_name + line + own_name + dots + notes).properties(
+        chart=alt.layer(parity, parity_name, line, own_name, dots, notes).properties(
             width=style.WIDTH, height=260
         ),
         title=f"In 1960 a South Korean had {early['share']:.0f} per cent of the income of NATO's median member, in 1987 {late['share']:.0f}",
@@ -135,7 +135,7 @@ def democracy_band() -> Figure:
     )
     return Figure(
         name="democracy_band",
-        chart=(area + median + line + names).properties(width=style.WIDTH, height=280),
+        chart=alt.layer(area, median, line, names).properties(width=style.WIDTH, height=280),
         title=(
             f"Electoral democracy: in {len(compared) - len(below)} of {len(compared)} Cold War years at least one NATO member scored no higher than South Korea"
         ),

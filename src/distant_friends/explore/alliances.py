@@ -66,12 +66,13 @@ def pledge_web() -> Explorer:
         number(when, f"Year ({FIRST} to {LAST})", START),
     ]
     kor = _text_in(said, "South Korea", START)
+    partners = _capitals_bound_to("South Korea", edges, nodes)
     return Explorer(
         name="pledge_web",
-        chart=(line + dots + halo + names + words_layer)
+        chart=alt.layer(line, dots, halo, names, words_layer)
         .add_params(*controls)
         .properties(width=style.WIDTH, height=330),
-        title="South Korea hangs in the web of pledges by one thread, which runs to Washington",
+        title=f"South Korea hangs in the web of pledges by {words.plural(len(partners), 'thread')}, which runs to {words.listing(partners)}",
         subtitle=f"Lines join two actors of whom at least one had promised by treaty to defend the other, {FIRST} to {LAST}",
         alt=(
             f"Network of nine actors with a line for each defence pledge in the chosen year. In {START}, {kor} "
@@ -152,6 +153,15 @@ def _edges() -> pd.DataFrame:
         table[name], table[x], table[y] = (table[end].map(nodes[column]) for column in ("name", "x", "y"))
     table["open"] = table["open"].map({True: "yes", False: "no"})
     return table.drop(columns=["a", "b"])
+
+
+def _capitals_bound_to(name: str, edges: pd.DataFrame, nodes: pd.DataFrame) -> list[str]:
+    """Capitals of the actors that ever had a pledge with one; an actor of several states keeps its name."""
+    ends = {*edges.loc[edges["from"] == name, "to"], *edges.loc[edges["to"] == name, "from"]}
+    codes = nodes.set_index("name")["code"]
+    return [
+        end if end == NATO_REST else tables.row("countries", codes[end])["capital"] for end in sorted(ends)
+    ]
 
 
 def _sentences(edges: pd.DataFrame, nodes: pd.DataFrame) -> pd.DataFrame:

@@ -79,7 +79,7 @@ def office_hours() -> Explorer:
         chart=alt.layer(shared, seoul, there, *names, said)
         .add_params(*controls)
         .properties(width=style.WIDTH, height=120),
-        title="Seoul and Brussels share an hour of the working day in summer and none in winter",
+        title=f"Seoul and Brussels share {_hours_shared(table, 'July')} of the working day in summer and {_hours_shared(table, 'January')} in winter",
         subtitle=f"Two offices that open from nine to five by their own clocks, drawn on Seoul's clock; on the 15th of each month of {YEAR}",
         alt=f"Two bars on a common clock for the office hours of Seoul and of a chosen capital. {text('Brussels', 'January')} {text('Brussels', 'July')}",
         table=table[["capital", "month", "ahead", "shared"]].rename(
@@ -119,6 +119,12 @@ def _hours() -> pd.DataFrame:
                 }
             )
     return pd.DataFrame(rows)
+
+
+def _hours_shared(table: pd.DataFrame, month: str) -> str:
+    """`an hour`, `two hours`, `none`: what the offices of Seoul and Brussels share in a month."""
+    hours = table.query("capital == 'Brussels' and month == @month").iloc[0]["shared"]
+    return "none" if not hours else "an hour" if hours == 1 else words.plural(int(hours), "hour")
 
 
 def _text(capital: str, month: str, ahead: float, shared: float) -> str:

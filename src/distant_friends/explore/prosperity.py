@@ -67,7 +67,7 @@ def beside_nato() -> Explorer:
     states = [_state(table, "South Korea", START), _state(table, "Portugal", START)]
     return Explorer(
         name="beside_nato",
-        chart=(area + median + median_name + line + dot + said)
+        chart=alt.layer(area, median, median_name, line, dot, said)
         .add_params(*controls)
         .properties(width=style.WIDTH, height=260),
         title="Poor and undemocratic did not mean shut out: compare South Korea with Portugal, Greece and Türkiye",
