@@ -92,6 +92,7 @@ def shown_functions() -> dict[str, Callable]:
                     continue
                 signature = inspect.signature(function)
                 needs = [p for p in signature.parameters.values() if p.default is p.empty]
-                if signature.return_annotation in SHOWN_TYPES and not needs:
+                returned = str(signature.return_annotation).split(" | ")
+                if set(returned) <= set(SHOWN_TYPES) and not needs:
                     found[f"{info.name.removeprefix('distant_friends.')}.{name}"] = function
     return found

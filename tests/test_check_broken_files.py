@@ -10,7 +10,7 @@ import csv
 import io
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -72,9 +72,12 @@ class Course:
 
 
 @pytest.fixture
-def course(tmp_path, monkeypatch) -> Course:
+def course(tmp_path, monkeypatch) -> Iterator[Course]:
     monkeypatch.setenv("DISTANT_FRIENDS_COURSE", str(tmp_path))  # restored after `--course` has changed it
-    return Course(tmp_path)
+    monkeypatch.setattr(cli, "CHECKS", [cli.check_tables])  # the small course has no texts to check
+    yield Course(tmp_path)
+    monkeypatch.undo()
+    tables.forget()
 
 
 class Case(NamedTuple):
@@ -365,6 +368,26 @@ FILES = [
     ),
     Case("missing column", drop_column, "data/events.csv, row 1, column actors: ", ("missing", "put back")),
     Case(
+        "comma in a column name",
+        lambda course: course.replace("countries", b"latitude", b"lat,itude"),
+        "data/countries.csv, row 1: ",
+        ("row 1 has 7 cells", "below have 6", "make row 1 country_code,name"),
+    ),
+    Case(
+        "comma at the end of every row",
+        lambda course: course.save(
+            "events", [course.rows("events")[0], *([*row, "x"] for row in course.rows("events")[1:])]
+        ),
+        "data/events.csv, row 1: ",
+        ("row 1 has 8 cells", "below have 9"),
+    ),
+    Case(
+        "header on two lines",
+        lambda course: course.replace("events", b"event_id,date,", b"event_id,date\n,"),
+        "data/events.csv, row 1: ",
+        ("split over rows 1 to 2", "make row 1 event_id,date"),
+    ),
+    Case(
         "wrong file under the name",
         lambda course: course.save("events", course.rows("sources")),
         "data/events.csv, row 1: ",
@@ -533,7 +556,7 @@ DESCRIPTOR = [
         "unknown table",
         lambda package: field(package, "events", "actors").update(list_of="states"),
         JSON,
-        "'list_of' names the table states",
+        "'states' is described nowhere, but table events names it",
     ),
     described(
         "untold limits",
@@ -594,6 +617,10 @@ WRITTEN_DATES = [
     ("Feb-02", ("write it as 2002-02.",)),
 ]
 WRITTEN_NUMBERS = [
+    ("\u00a05", "number", ("invisible mark", "type 5 anew")),
+    ("\u0661", "number", ("is not a number",)),
+    ("7.5", "integer", ("whole things",)),
+    ("9" * 20, "integer", ("20 digits",)),
     ("1,234,567", "integer", ("write 1234567",)),
     ("1.000.000", "integer", ("points for thousands", "write 1000000")),
     ("$5.76", "number", ("write 5.76 alone",)),
@@ -703,8 +730,7 @@ def test_what_does_no_harm_is_no_problem(course, spoil):
 def test_what_passes_the_check_can_be_loaded(course, name):
     """The check may not be more lenient than the only reader of the tables."""
     HARMLESS[name](course)
-    tables.package.cache_clear()
-    tables._read.cache_clear()
+    tables.forget()
     rows = {table: len(tables.load(table)) for table in tables.names()}
     assert rows["events"] == 9 and all(rows.values())
 
@@ -805,8 +831,8 @@ def test_an_unused_source_is_a_note_and_no_failure(course):
     assert lines == [
         "Note, no mistake: nothing in the course names 1 source of data/sources.csv (aaa_new_2026)."
     ]
-    (course.folder / "teaching").mkdir()
-    (course.folder / "teaching" / "rubrics.yaml").write_text("source: aaa_new_2026\n")
+    (course.folder / "docs").mkdir()
+    (course.folder / "docs" / "method.md").write_text("[?](#source.aaa_new_2026)\n")
     assert course.check()[1] == []
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from functools import lru_cache
 
 import pandas as pd
 import pytest
@@ -85,6 +86,7 @@ def test_nothing_later_leaks_into_a_view(name, view):
     assert [text[:10] for text in kept] == [text[:10] for text in expected]
 
 
+@lru_cache
 def _last_day(text: str) -> str:
     """The end of a period by another way than the package's: pandas' own calendar."""
     return str(pd.Period(text[:10], freq={4: "Y", 7: "M", 10: "D"}[len(text[:10])]).end_time.date())
@@ -135,7 +137,9 @@ def _break(course, what: str) -> None:
     if what == "a file is gone":
         events.unlink()
     elif what == "a column is gone":
-        course.save("events", [{k: v for k, v in row.items() if k != "title"} for row in course.rows("events")])
+        course.save(
+            "events", [{k: v for k, v in row.items() if k != "title"} for row in course.rows("events")]
+        )
     elif what == "a file is empty":
         events.write_text("")
     elif what == "a file is in another encoding":

@@ -124,7 +124,9 @@ def environment() -> dict[str, str]:
 
 def lab(arguments: list[str]) -> int:
     as_root = ["--allow-root"] if is_root() else []
-    return run(str(BIN / "jupyter"), "lab", "notebooks/00_start_here.ipynb", *as_root, *arguments, env=environment())
+    return run(
+        str(BIN / "jupyter"), "lab", "notebooks/00_start_here.ipynb", *as_root, *arguments, env=environment()
+    )
 
 
 def test(arguments: list[str]) -> int:

@@ -85,7 +85,9 @@ def check(course: Course = None) -> None:
 
 @app.command()
 def refresh(
-    only: Annotated[str | None, typer.Argument(help="One module, such as m1; all ready ones if left out.")] = None,
+    only: Annotated[
+        str | None, typer.Argument(help="One module, such as m1; all ready ones if left out.")
+    ] = None,
     run: Annotated[bool, typer.Option(help="Run the notebooks and store their outputs.")] = True,
     course: Course = None,
 ) -> None:

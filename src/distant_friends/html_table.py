@@ -27,8 +27,8 @@ def html_table(table: pd.DataFrame, caption: str = "", decimals: dict[str, int] 
     rows = []
     for record in table.itertuples(index=False):
         cells = "".join(
-            f"<td{_align(name in numeric)}>{_cell(value, decimals.get(name))}</td>"
-            for name, value in zip(table.columns, record, strict=True)
+            _data_cell(place, _cell(value, decimals.get(name)), name in numeric)
+            for place, (name, value) in enumerate(zip(table.columns, record, strict=True))
         )
         rows.append(f"<tr>{cells}</tr>")
     title = (
@@ -39,6 +39,13 @@ def html_table(table: pd.DataFrame, caption: str = "", decimals: dict[str, int] 
     return (
         f'<table class="df-table">{title}<thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
     )
+
+
+def _data_cell(place: int, text: str, numeric: bool) -> str:
+    """A cell; the first of a row is its heading, so that a screen reader can name the row."""
+    if place == 0 and not numeric:
+        return f'<th scope="row" style="text-align:left;font-weight:normal">{text}</th>'
+    return f"<td{_align(numeric)}>{text}</td>"
 
 
 def _align(numeric: bool) -> str:

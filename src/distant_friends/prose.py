@@ -14,9 +14,7 @@ from distant_friends.errors import CourseError
 
 DATA = re.compile(r'<data value="([^"]*)">(.*?)</data>', re.DOTALL)
 # The end of what stands before the first word of a sentence: nothing, a blank line, a full stop, a list mark, an opening quote.
-SENTENCE_START = re.compile(
-    r"""(?:^|\n\s*\n|[.?!:](?:\*\*|”)?\s+|(?:^|\n)\s*(?:[-*]|\d+\.)\s+|: ['"])$"""
-)
+SENTENCE_START = re.compile(r"""(?:^|\n\s*\n|[.?!:](?:\*\*|”)?\s+|(?:^|\n)\s*(?:[-*]|\d+\.)\s+|: ['"])$""")
 MONTH = "(?:" + "|".join(words.MONTHS) + ")"
 DATE = re.compile(rf"\b(?:\d{{1,2}} )?{MONTH} \d{{4}}\b")
 YEAR = re.compile(r"\b(?:19|20)\d{2}s?\b")

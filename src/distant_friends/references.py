@@ -20,6 +20,8 @@ KINDS = {
     "perception": "threat_perceptions",
     "table": None,
 }
+# which kind of source a short line names first
+FIRMNESS = {"official text": 0, "data set": 0, "research": 1, "article": 1, "reference": 2}
 PATTERN = re.compile(r"\[([^\[\]]*)\]\(#(" + "|".join(KINDS) + r")\.([a-z0-9_]+)\)")
 
 
@@ -58,7 +60,8 @@ def label(kind: str, key: str) -> str:
         return f"table {tables.descriptor(key)['name']}"
     row = _row(kind, key)
     if kind == "event":
-        return f"event of {words.date(row['date'])}"
+        same_day = tables.load("events")["date"].eq(row["date"]).sum() > 1
+        return f"event of {words.date(row['date'])}" + (f": {row['title']}" if same_day else "")
     if kind == "claim":
         return f"claim {int(key[1:])}"
     if kind == "perception":
@@ -83,9 +86,9 @@ def entry(kind: str, key: str) -> str:
 
 
 def source_label(source_id: str) -> str:
-    """`Publisher, 2006`."""
+    """`Author, 2006`: who speaks, and when."""
     row = _row("source", source_id)
-    who = row["publisher"] if isinstance(row["publisher"], str) else row["author"]
+    who = row["author"] if isinstance(row["author"], str) else row["publisher"]
     year = row["date"][:4] if isinstance(row["date"], str) else "no date"
     return f"{who}, {year}"
 
@@ -113,7 +116,8 @@ def source_entry(source_id: str) -> str:
 
 def short_line(source_ids: list[str], most: int = 4) -> str:
     """The first few sources in one line, and how many more there are."""
-    labels = list(dict.fromkeys(source_label(source) for source in source_ids))
+    firmest = sorted(source_ids, key=lambda source: FIRMNESS.get(_row("source", source)["kind"], 3))
+    labels = list(dict.fromkeys(source_label(source) for source in firmest))
     more = len(labels) - most
     return "; ".join(labels[:most]) + (f"; and {words.count(more)} more" if more > 0 else "")
 

@@ -55,6 +55,21 @@ def rubrics() -> dict:
     return _yaml("rubrics.yaml")
 
 
+def council(name: str) -> list[dict]:
+    """One file of the council game: roles, injects, clock, rules, debrief or theories."""
+    return _yaml(f"council/{name}.yaml")
+
+
+def ladder() -> dict:
+    """The codebook of module 2's ladder of ties: rule, rungs (letter, name, rule), events (event, course, why)."""
+    return _yaml("ladder.yaml")
+
+
+def witnesses() -> dict:
+    """The sources of module 2's source check: question, answers, witnesses (source, course, silent, why)."""
+    return _yaml("witnesses.yaml")
+
+
 def glossary() -> list[dict]:
     """The terms of the course: term, definition, module, source_ids."""
     path = teaching_folder() / "glossary.csv"

@@ -78,6 +78,17 @@ def plural(number: int, one: str, many: str | None = None) -> str:
     return f"{count(number)} {one if number == 1 else many or one + 's'}"
 
 
+def runs(years: list[int]) -> str:
+    """Years as spans: `1975 to 1980 and 1984 to 1987`."""
+    spans: list[list[int]] = []
+    for year in sorted(years):
+        if spans and year == spans[-1][1] + 1:
+            spans[-1][1] = year
+        else:
+            spans.append([year, year])
+    return listing(str(first) if first == last else f"{first} to {last}" for first, last in spans)
+
+
 WITH_ARTICLE = (
     "United States",
     "United Kingdom",

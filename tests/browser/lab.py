@@ -1,4 +1,4 @@
-"""A private JupyterLab on loopback, and a Chromium that refuses and lists every request beyond it."""
+"""A private JupyterLab on loopback, a Chromium that refuses and lists every request beyond it, and a reader's hands and eyes in it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Locator, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 FLAGS = [
@@ -26,10 +26,17 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
     "--force-prefers-reduced-motion",
+    "--enable-blink-features=ComputedAccessibilityInfo",  # element.computedName: the name that a screen reader gets
 ]
-IDLE = """() => { const panel = jupyterapp.shell.currentWidget, session = panel && panel.sessionContext && panel.sessionContext.session;
-  return session && session.kernel && session.kernel.status === 'idle'; }"""
+# A "Select Kernel" dialog may stand in the way on a first start.
+IDLE = """() => { const button = document.querySelector('.jp-Dialog .jp-mod-accept'); if (button) button.click();
+    const panel = window.jupyterapp && jupyterapp.shell.currentWidget, session = panel && panel.sessionContext && panel.sessionContext.session;
+    return !!(panel && panel.content && panel.content.widgets && panel.content.widgets.length && session && session.kernel && session.kernel.status === 'idle'); }"""
 ALL_RUN = """() => jupyterapp.shell.currentWidget.content.model.sharedModel.cells.every(cell => cell.cell_type !== 'code' || cell.execution_count)"""
+STATE = """() => jupyterapp.shell.currentWidget.content.widgets.map(cell => [cell.model.id, cell.model.type, cell.model.sharedModel.getSource()])"""
+# Every cell drawn, and the page's height its own: axe and pictures see the whole notebook, not the part in the window.
+UNROLL = """html, body { height: 100vh !important; overflow: visible !important; } .jp-LabShell { overflow: visible !important; }
+    .jp-Cell { content-visibility: visible !important; }"""
 
 
 @contextlib.contextmanager
@@ -46,6 +53,7 @@ def server(folder: Path, notebooks: Path = ROOT / "notebooks") -> Iterator[tuple
         "IPYTHONDIR": str(folder / "ipython"),
         "DISTANT_FRIENDS_WORK": str(folder / "answers"),
     }
+    environment.pop("DISTANT_FRIENDS_STILLS", None)  # a learner's kernel draws no still pictures
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -80,12 +88,12 @@ def server(folder: Path, notebooks: Path = ROOT / "notebooks") -> Iterator[tuple
 
 
 def _wait_for(address: str) -> None:
-    for _ in range(300):
+    for _ in range(600):
         with contextlib.suppress(OSError):
             urllib.request.urlopen(address, timeout=1)
             return
         time.sleep(0.1)
-    raise TimeoutError(f"{address} did not answer within 30 seconds")
+    raise TimeoutError(f"{address} did not answer within 60 seconds")
 
 
 @contextlib.contextmanager
@@ -98,9 +106,9 @@ def chromium() -> Iterator:
             browser.close()
 
 
-def new_page(browser, width: int = 1280, height: int = 1000) -> Page:
-    """A page that may speak to loopback only; what it asked beyond that is listed in `page.refused`."""
-    context = browser.new_context(viewport={"width": width, "height": height})
+def new_page(browser, width: int = 1280, height: int = 1000, **options) -> Page:
+    """A page that may speak to loopback only; what it asked beyond that is listed in `page.refused`, its errors in `page.errors`."""
+    context = browser.new_context(viewport={"width": width, "height": height}, **options)
     page = context.new_page()
     page.refused, page.errors = [], []
 
@@ -113,75 +121,142 @@ def new_page(browser, width: int = 1280, height: int = 1000) -> Page:
 
     context.route("**/*", guard)
     page.on("pageerror", lambda error: page.errors.append(str(error)))
+    page.on("dialog", lambda dialog: dialog.accept())  # "leave the page?" when it closes unsaved
     return page
 
 
 def open_notebook(page: Page, address: str, name: str, kernel: bool = True) -> None:
-    """Open a notebook; with `kernel` wait until one is ready, else shut it down."""
+    """Open a notebook in command mode; without `kernel` its kernel is shut down, as when somebody only reads."""
     page.goto(f"{address}/lab/tree/notebooks/{name}.ipynb?token=t&reset")
     page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
-    page.wait_for_function(
-        "() => window.jupyterapp && jupyterapp.shell.currentWidget && jupyterapp.shell.currentWidget.content"
-    )
-    with contextlib.suppress(Exception):
-        page.locator(".jp-Dialog .jp-mod-accept").click(
-            timeout=1500
-        )  # "Select Kernel" may stand in the way on a first start
     page.wait_for_function(IDLE, timeout=60_000)
-    page.evaluate("jupyterapp.commands.execute('application:toggle-left-area')") if page.locator(
-        "#jp-left-stack:visible"
-    ).count() else None
+    if page.locator("#jp-left-stack:visible").count():
+        page.evaluate("jupyterapp.commands.execute('application:toggle-left-area')")
     if not kernel:
         page.evaluate("jupyterapp.shell.currentWidget.sessionContext.shutdown()")
-        page.wait_for_timeout(500)
+        page.wait_for_function(
+            "() => !jupyterapp.shell.currentWidget.sessionContext.session || !jupyterapp.shell.currentWidget.sessionContext.session.kernel"
+        )
 
 
 def run_all(page: Page) -> None:
     """Run every cell and wait until the kernel rests."""
     page.evaluate("""() => { for (const cell of jupyterapp.shell.currentWidget.content.model.sharedModel.cells) if (cell.cell_type === 'code') cell.execution_count = null;
         jupyterapp.commands.execute('notebook:run-all-cells'); }""")
-    page.wait_for_function(ALL_RUN, timeout=90_000)
+    page.wait_for_function(ALL_RUN, timeout=120_000)
     page.wait_for_function(IDLE, timeout=60_000)
-    page.wait_for_timeout(500)
+    settle(page)
 
 
-def show_cell(page: Page, source_part: str):
-    """Scroll to the code cell whose source holds a text; its locator."""
+def restart(page: Page) -> None:
+    """A new kernel for the open notebook, as after a break."""
+    page.evaluate("() => jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
+    page.wait_for_function(IDLE, timeout=60_000)
+
+
+def settle(page: Page, quiet: int = 250, most: int = 5000) -> None:
+    """Wait until the notebook has not changed for a quarter of a second."""
+    page.evaluate(
+        """([quiet, most]) => new Promise(done => {
+            const end = () => { watch.disconnect(); clearTimeout(last); clearTimeout(timer); done(); };
+            let timer = setTimeout(end, quiet);
+            const last = setTimeout(end, most);
+            const watch = new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(end, quiet); });
+            watch.observe(document.querySelector('.jp-Notebook'), { subtree: true, childList: true, attributes: true, characterData: true }); })""",
+        [quiet, most],
+    )
+
+
+def show_cell(page: Page, source_part: str) -> Locator:
+    """Go to the code cell whose source holds a text, as with the arrow keys in command mode; the cell."""
     index = page.evaluate(
         """part => jupyterapp.shell.currentWidget.content.widgets.findIndex(cell => cell.model.type === 'code' && cell.model.sharedModel.getSource().includes(part))""",
         source_part,
     )
     assert index >= 0, f"no code cell holds {source_part}"
+    return show_cell_at(page, index)
+
+
+def show_cell_at(page: Page, index: int) -> Locator:
     page.evaluate(
-        """async index => { const notebook = jupyterapp.shell.currentWidget.content; notebook.activeCellIndex = index; notebook.mode = 'command';
-        await notebook.scrollToItem(index, 'start'); }""",
+        """async index => { const notebook = jupyterapp.shell.currentWidget.content;
+            if (document.activeElement) document.activeElement.blur();
+            notebook.activeCellIndex = index; notebook.mode = 'command';
+            await notebook.scrollToItem(index, 'start'); notebook.activate(); }""",
         index,
     )
     cell = page.locator(f'.jp-Cell[data-windowed-list-index="{index}"]')
     cell.wait_for(timeout=10_000)
-    page.wait_for_timeout(300)
+    page.wait_for_function(
+        "index => document.activeElement && document.activeElement.dataset.windowedListIndex == index", arg=index
+    )
+    settle(page, 60, 1500)
     return cell
 
 
-def cell_count(page: Page) -> int:
-    return page.evaluate("jupyterapp.shell.currentWidget.content.widgets.length")
+def focused(page: Page) -> dict:
+    """What has the focus: its tag, its accessible name (a radio button's is its group's) and its value."""
+    return page.evaluate("""() => { const here = document.activeElement || document.body;
+        const group = here.closest('[role=radiogroup]');
+        const chosen = group ? group.querySelector(':checked') : here;
+        return { tag: here.tagName, type: here.type || '', name: (group || here).computedName.replaceAll('\\u00a0', ' ').trim(),
+            value: String(here.type === 'checkbox' ? here.checked : chosen.tagName === 'SELECT' ? chosen.selectedOptions[0].textContent : chosen.value || '')
+                .replaceAll('\\u00a0', ' ') }; }""")
+
+
+def tab_to(page: Page, name: str, most: int = 16) -> dict:
+    """Press Tab until the control of this name has the focus, as a reader without a mouse would."""
+    passed = []
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        here = focused(page)
+        if here["name"] == name:
+            return here
+        passed.append(f"{here['tag']} '{here['name']}'")
+    raise AssertionError(f"Tab does not reach '{name}'; it passed {', '.join(passed)}")
+
+
+def press(page: Page, keys: str) -> None:
+    """Press keys one after the other: `ArrowDown ArrowDown`, `Control+A 1 9 5 0`."""
+    for key in keys.split():
+        page.keyboard.press(key)
+
+
+def notebook_state(page: Page) -> list:
+    """Every cell's id, kind and source: what stray keys must not touch."""
+    return page.evaluate(STATE)
+
+
+def dialogs(page: Page) -> int:
+    return page.locator(".jp-Dialog").count()
 
 
 def save(page: Page) -> None:
-    page.evaluate("jupyterapp.commands.execute('docmanager:save')")
-    page.wait_for_timeout(1500)
+    page.evaluate("async () => { await jupyterapp.commands.execute('docmanager:save'); }")
+    page.wait_for_function("() => !jupyterapp.shell.currentWidget.content.model.dirty")
+
+
+def unroll(page: Page, height: int | None = None) -> None:
+    """Draw every cell at once: for axe, for measuring and for pictures."""
+    page.add_style_tag(content=UNROLL)
+    if height:
+        page.set_viewport_size({"width": page.viewport_size["width"], "height": height})
+    page.evaluate("""async () => { const notebook = jupyterapp.shell.currentWidget.content;
+        for (let index = 0; index < notebook.widgets.length; index += 4) await notebook.scrollToItem(index, 'start');
+        await notebook.scrollToItem(0, 'start'); }""")
+    settle(page, 500, 8000)
 
 
 def screenshot_all(page: Page, path: Path, height: int = 16_000) -> None:
     """A picture of a whole notebook: make the window tall, so that every cell is drawn."""
     page.set_viewport_size({"width": page.viewport_size["width"], "height": height})
-    page.evaluate("""async () => { const notebook = jupyterapp.shell.currentWidget.content; notebook.activeCellIndex = 0; notebook.mode = 'command';
-        await notebook.scrollToItem(0, 'start'); document.activeElement.blur(); }""")
-    page.wait_for_timeout(3000)
+    show_cell_at(page, 0)
+    settle(page, 1000, 8000)
     page.screenshot(path=str(path))
 
 
 def write_settings(folder: Path, plugin: str, value: dict) -> None:
+    """A setting of JupyterLab for the server that will start in this folder."""
     path = folder / "settings" / (plugin.replace(":", "/") + ".jupyterlab-settings")
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(value))

@@ -8,6 +8,7 @@ from decimal import Decimal
 from distant_friends.audit import dates
 
 MINUS = "\u2212"  # the typographic sign
+LONGEST = 18  # digits that a whole number may have for pandas
 PLAIN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)", re.ASCII)
 ERROR_MARK = re.compile(r"#(REF|DIV/0|VALUE|NAME|NUM|NULL|WERT|BEZUG)[!?]?|#+", re.IGNORECASE)
 SCIENTIFIC = re.compile(r"[+-]?\d+([.,]\d+)?[eE][+-]?\d{1,3}")
@@ -17,7 +18,7 @@ SPACED = re.compile(r"[+-]?\d{1,3}([ \u00a0\u2009\u202f'\u2019_]\d{3})+([.,]\d+)
 DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+")
 PERCENT = re.compile(r"([+-]?\d+([.,]\d+)?) ?%")
 TWO_NUMBERS = re.compile(r"\d+([.,]\d+)? ?(-|\u2013|\u2014|to|or|/) ?\d+([.,]\d+)?")
-NUMBER_INSIDE = re.compile(r"-?\d+(?:,\d{3})*(?:\.\d+)?")
+NUMBER_INSIDE = re.compile(r"-?\d+(?:,\d{3})*(?:\.\d+)?", re.ASCII)
 
 Finding = tuple[str, str, str]  # what is wrong, how to mend it, kind
 
@@ -39,6 +40,8 @@ def _plain(text: str, value: str, field: dict) -> Finding | None:
         return f"'{text}' has an invisible mark beside the number", f"type {value} anew", "invisible mark"
     if MINUS in text:
         return f"'{text}' begins with a typographic minus", f"write {value} with a hyphen", "minus"
+    if len(value) > LONGEST:
+        return f"'{text}' has {len(value)} digits, more than any figure of the course", "correct it", "digits"
     if field["type"] == "integer" and "." in value:
         number = Decimal(value)
         mend = (

@@ -12,10 +12,11 @@ from pathlib import Path
 
 from frictionless import Field, FrictionlessException, Package, Resource
 
+from distant_friends import words
 from distant_friends.audit import dates
 from distant_friends.audit.nearest import nearest
 from distant_friends.audit.problem import Problem
-from distant_friends.audit.table_rules import as_list
+from distant_friends.audit.table_rules import as_list, foreign_keys
 
 FILE = "data/datapackage.json"
 TOLD = (
@@ -66,12 +67,13 @@ def read(course: Path) -> PackageFile:
     # by piece.
     objections = _frictionless(Package, package)
     for number, resource in enumerate(package["resources"], start=1):
-        told = list(_resource(resource, number, package["resources"], bool(objections)))
+        told = list(_resource(resource, number, bool(objections)))
         found.problems += told or _conventions(resource)
         if "schema" in resource and not told:
             found.tables.append(resource)
     if not found.problems:
         found.problems += [_problem("", what, "correct it, or restore the file") for what in objections]
+    found.problems += _tables_named(package["resources"])
     found.problems += _dates(package, "")
     found.problems += _files(course, package["resources"])
     return found
@@ -105,7 +107,7 @@ def _frictionless(kind: type, descriptor: dict) -> list[str]:
     return []
 
 
-def _resource(resource: dict, number: int, all_resources: list[dict], ask: bool) -> Iterator[Problem]:
+def _resource(resource: dict, number: int, ask: bool) -> Iterator[Problem]:
     """What keeps a table from being checked at all."""
     place = f"table {resource['name']}" if resource.get("name") else f"entry {number} of resources"
     if not isinstance(resource.get("path"), str) or Path(resource["path"]).name != resource["path"]:
@@ -118,8 +120,8 @@ def _resource(resource: dict, number: int, all_resources: list[dict], ask: bool)
         yield _problem(place, "'schema' has no list 'fields' with the columns")
         return
     found = [problem for described in fields or [] for problem in _field(place, described, ask)]
-    if not found and resource.get("name"):
-        found = list(_names(place, resource, fields or [], all_resources))
+    if not found:
+        found = list(_columns_named(place, resource, fields or []))
     if not found and ask:
         found = [_problem(place, what) for what in _frictionless(Resource, resource)]
     yield from found
@@ -145,29 +147,40 @@ def _field(place: str, described: dict, ask: bool) -> Iterator[Problem]:
         yield _problem(place, what, "correct it, or take the pattern out")
 
 
-def _names(place: str, resource: dict, fields: list[dict], all_resources: list[dict]) -> Iterator[Problem]:
-    """Columns and tables that an entry names but that are not there."""
+def _columns_named(place: str, resource: dict, fields: list[dict]) -> Iterator[Problem]:
+    """Columns that an entry names but has not."""
     schema = resource.get("schema", {})
     columns = [described.get("name") for described in fields]
-    tables = [other.get("name") for other in all_resources]
-    keys = [key for key in as_list(schema.get("foreignKeys")) if isinstance(key, dict)]
-    references = [key["reference"] for key in keys if isinstance(key.get("reference"), dict)]
-
     named = [("primaryKey", name) for name in as_list(schema.get("primaryKey"))]
     named += [("time", resource["time"])] if "time" in resource else []
-    named += [("foreignKeys", name) for key in keys for name in as_list(key.get("fields"))]
+    named += [("foreignKeys", name) for key in foreign_keys(schema) for name in as_list(key.get("fields"))]
     for key, name in named:
         if name not in columns:
             what = f"'{key}' names the column {name}, which the table has not"
             yield _problem(place, what, f"name one of {', '.join(map(str, columns))}")
 
-    targets = [("foreignKeys", reference.get("resource") or resource["name"]) for reference in references]
-    targets += [("codes", str(name)) for entry in fields for name in as_list(entry.get("codes"))]
-    targets += [("list_of", str(name)) for entry in fields for name in as_list(entry.get("list_of"))]
-    for key, name in dict.fromkeys(targets):
-        if name not in tables:
-            what = f"'{key}' names the table {name}, which is not described"
-            yield _problem(place, what, "correct the name")
+
+def _tables_named(resources: list[dict]) -> Iterator[Problem]:
+    """Tables that entries name but that no entry describes, each told once."""
+    named: dict[str, list[str]] = {}
+    for resource in resources:
+        for target in _targets(resource):
+            if target not in [other.get("name") for other in resources]:
+                named.setdefault(target, []).append(str(resource.get("name")))
+    for target, names in named.items():
+        by = words.listing(f"table {name}" for name in dict.fromkeys(names))
+        mend = "correct the name there, or describe the table"
+        yield _problem("", f"'{target}' is described nowhere, but {by} names it", mend)
+
+
+def _targets(resource: dict) -> Iterator[str]:
+    """Names of the tables into which a table's columns point."""
+    schema = resource.get("schema") if isinstance(resource.get("schema"), dict) else {}
+    for key in foreign_keys(schema):
+        yield str(key["reference"].get("resource") or resource.get("name"))
+    fields = schema.get("fields") if _are_dicts(schema.get("fields")) else []
+    for described in fields:
+        yield from as_list(described.get("codes")) + as_list(described.get("list_of"))
 
 
 def _conventions(resource: dict) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from distant_friends.audit.nearest import nearest
@@ -23,8 +24,9 @@ class Unreadable(Exception):
 def check_header(rows: list[list[str]], fields: list[dict]) -> None:
     """Raises `Unreadable` when row 1 does not hold the column names."""
     names = [field["name"] for field in fields]
-    enough = max(1, len(names) / 2)
+    header, enough = ",".join(names), max(1, len(names) / 2)
     if _known(rows[0], names) >= enough:
+        _check_width(rows, header)
         for cell in rows[0]:
             if cell.strip() and rows[0].count(cell) > 1:
                 what = f"the column name '{cell}' stands there twice"
@@ -32,18 +34,29 @@ def check_header(rows: list[list[str]], fields: list[dict]) -> None:
         return
     for number, row in enumerate(rows[1:LOOKED_THROUGH], start=2):
         if _known(row, names) >= enough:
-            what = (
-                f"the column names stand in row {number}, not in row 1 (a title or merged heading is above)"
-            )
+            if _known(rows[0], names):
+                raise Unreadable(
+                    f"the column names are split over rows 1 to {number}", f"make row 1 {header}", 1
+                )
+            what = f"the column names stand in row {number}, not in row 1 (a title or heading is above)"
             raise Unreadable(what, "delete row 1" if number == 2 else f"delete rows 1 to {number - 1}", 1)
     if _known(rows[0], [field.get("title", "") for field in fields]) >= enough:
         what = "row 1 holds the reader's headings instead of the column names"
-        raise Unreadable(what, f"make row 1 {','.join(names)}", 1)
+        raise Unreadable(what, f"make row 1 {header}", 1)
     if _known(rows[0], names) == 0:
-        raise Unreadable("the row of column names is missing", f"insert as row 1 {','.join(names)}", 1)
+        raise Unreadable("the row of column names is missing", f"insert as row 1 {header}", 1)
     if set(rows[0]) - set(names):
         what = f"row 1 holds only {_known(rows[0], names)} of the {len(names)} column names, and others"
         raise Unreadable(what, "see whether this is another table's file; restore the right one", 1)
+
+
+def _check_width(rows: list[list[str]], header: str) -> None:
+    """Raises `Unreadable` when most rows have the same number of cells, but not that of row 1."""
+    widths = Counter(len(row) for row in rows[1:] if row)
+    width, count = widths.most_common(1)[0] if widths else (len(rows[0]), 0)
+    if width != len(rows[0]) and count > max(1, sum(widths.values()) / 2):
+        what = f"row 1 has {len(rows[0])} cells, but most rows below have {width}"
+        raise Unreadable(what, f"make row 1 {header}, and give every row a cell for each of these", 1)
 
 
 def _known(row: list[str], names: list[str]) -> int:
@@ -114,7 +127,7 @@ def _blank(table: RawTable) -> Iterator[Problem]:
 
 def _stray_headings(table: RawTable, fields: list[dict]) -> Iterator[Problem]:
     """Rows of nothing but names, headings or units: a second line of headings, or a header pasted along."""
-    words = {field.get(key) for field in fields for key in ("name", "title", "unit")}
+    words = {str(field.get(key)) for field in fields for key in ("name", "title", "unit")}
     for number, row in table.numbered():
         filled = [cell.strip() for cell in row if cell.strip()]
         if filled and number not in table.unsound and words.issuperset(filled):

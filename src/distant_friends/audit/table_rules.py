@@ -50,8 +50,7 @@ def _resource(descriptor: dict, tables: dict[str, RawTable]) -> Resource:
     schema["fields"] = [field for field in schema["fields"] if field["name"] in table.header]
     if not set(as_list(schema.get("primaryKey"))) <= set(table.header):
         schema.pop("primaryKey")
-    keys = as_list(schema.get("foreignKeys"))
-    schema["foreignKeys"] = [key for key in keys if _can_follow(key, table, tables)]
+    schema["foreignKeys"] = [key for key in foreign_keys(schema) if _can_follow(key, table, tables)]
     names = [field["name"] for field in schema["fields"]]
     positions = [table.header.index(name) for name in names]
     data = [names, *([row[position] for position in positions] for row in table.rows)]
@@ -62,13 +61,22 @@ def _can_follow(key: dict, table: RawTable, tables: dict[str, RawTable]) -> bool
     target = tables.get(key["reference"].get("resource") or table.name)
     if target is None:
         return False
-    theirs = set(as_list(key["reference"]["fields"])) <= set(target.header)
-    return theirs and set(as_list(key["fields"])) <= set(table.header)
+    own, theirs = as_list(key.get("fields")), as_list(key["reference"].get("fields"))
+    return len(own) == len(theirs) > 0 and set(own) <= set(table.header) and set(theirs) <= set(target.header)
 
 
-def as_list(entry: object) -> list:
-    """Table Schema allows one name in place of a list of names; anything else counts as none."""
-    return [entry] if isinstance(entry, str) else entry if isinstance(entry, list) else []
+def as_list(entry: object) -> list[str]:
+    """The names in an entry: Table Schema allows one in place of a list; anything else counts as none."""
+    if isinstance(entry, list):
+        return [name for name in entry if isinstance(name, str)]
+    return [entry] if isinstance(entry, str) else []
+
+
+def foreign_keys(schema: dict) -> list[dict]:
+    """The foreign keys of a schema, as far as they have the shape of one."""
+    keys = schema.get("foreignKeys")
+    keys = [key for key in keys if isinstance(key, dict)] if isinstance(keys, list) else []
+    return [key for key in keys if isinstance(key.get("reference"), dict)]
 
 
 class _Words:
@@ -125,7 +133,7 @@ def _type(value: str, field: dict) -> Finding:
     if field["type"] != "boolean":
         wanted = TYPES.get(field["type"], f"of the type {field['type']}")
         return f"'{value}' is not {wanted}", f"write it {_as_example(field)}", "type"
-    yes, no = field.get("trueValues", ["yes"])[0], field.get("falseValues", ["no"])[0]
+    yes, no = (field.get("trueValues") or ["yes"])[0], (field.get("falseValues") or ["no"])[0]
     folded = value.strip().lower()
     meant = yes if folded in YES else no if folded in NO else f"{yes} or {no}"
     return f"'{value}' is neither {yes} nor {no}", f"write {meant}", "yes or no"

@@ -66,12 +66,12 @@ def treaties_of_defence() -> Figure:
         name="treaties_of_defence",
         chart=alt.layer(bars, names).properties(width=style.WIDTH, height=alt.Step(44)),
         title=f"Seoul had {words.plural(len(seoul), 'treaty', 'treaties')} of defence, with {capitals}; no treaty tied it to NATO",
-        subtitle="Treaties with a promise of defence among the actors of this course, from signature to end, 1945 to 1991",
+        subtitle="Selected treaties with a promise of defence, from signature to end, 1945 to 1991",
         alt=(
             f"Bar chart of treaties in time where South Korea appears in {words.count(len(seoul))} bar: the treaty with the United States, "
             f"signed on {mine}. The North Atlantic Treaty runs from {table['start'].min()}; North Korea appears in "
             f"{words.count(int(table['parties'].str.contains('PRK').sum()))} bars, with the Soviet Union and with China, both signed in 1961. "
-            "No bar joins South Korea to NATO."
+            f"The others tie Washington to Australia and New Zealand, and to Japan, both from {int(table.loc[table['treaty_id'] == 'anzus_1951', 'start'].iloc[0])}. No bar joins South Korea to NATO."
         ),
         table=pd.DataFrame(
             {
@@ -84,7 +84,7 @@ def treaties_of_defence() -> Figure:
             }
         ),
         sources=references.of_rows(table),
-        note="A bar shows a promise on paper. It does not show whether anybody would have kept it.",
+        note="A bar shows a promise on paper. It does not show whether anybody would have kept it. Not drawn: the Soviet Union's treaties with China and with its European allies.",
     )
 
 

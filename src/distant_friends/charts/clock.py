@@ -83,9 +83,9 @@ def partners_table() -> ReadingTable:
             {
                 "Capital": country["capital"],
                 "Seoul ahead in January (hours)": winter,
-                "in July (hours)": summer,
+                "Seoul ahead in July (hours)": summer,
                 "Office hours shared in January": clock.shared_office_hours(winter),
-                "in July ": clock.shared_office_hours(summer),
+                "Office hours shared in July": clock.shared_office_hours(summer),
             }
         )
     table = pd.DataFrame(rows)
@@ -95,5 +95,5 @@ def partners_table() -> ReadingTable:
         decimals=dict.fromkeys(table.columns[1:], 0),
         caption="Seoul's clock and that of other capitals in 2024; offices open from nine to five by their own clock",
         sources=["tzdb_2026f"],
-        note="Minus means that Seoul is behind. Canberra, Wellington and Washington change their clocks in summer, which in the south is January.",
+        note="Minus means that Seoul is behind. Washington changes its clock in the northern summer, Canberra and Wellington in the southern one, which includes January.",
     )

@@ -119,12 +119,12 @@ def silence() -> Figure:
     return Figure(
         name="silence",
         chart=alt.layer(band, name, dots, left, right).properties(width=style.WIDTH + 80, height=HEIGHT),
-        title=f"After the war, {years} years passed before a South Korean addressed NATO's Council",
+        title=f"After the war, {years} years passed before a South Korean official addressed NATO's Council",
         subtitle="Selected events between South Korea and NATO's members, 1950 to 2005",
         alt=(
             f"Timeline of {words.count(len(table))} events from 1950 to 2005 with a band of {years} years between the armistice of "
             f"{words.date(start['date'])} and {words.date(end['date'])}, when {end['title']}. "
-            "Between them stand treaties and entries elsewhere, but no address to the Council."
+            f"The others are: {'; '.join(f'{row.title} ({row.date[:4]})' for row in table.itertuples() if row.event_id not in ('armistice_1953', 'ban_nato_2005'))}."
         ),
         table=pd.DataFrame({"Date": table["date"].map(words.date), "Event": table["title"]}),
         sources=references.of_rows(table),

@@ -55,38 +55,41 @@ def direct_threats() -> Figure:
         .mark_rule(color="#B9C1C8", strokeWidth=3)
         .encode(x=x, x2=alt.X2("until:Q"), y=y)
     )
-    dots = (
-        alt.Chart(table)
-        .mark_point(filled=True, size=130, opacity=1)
-        .encode(
-            x=alt.X("mark:Q", **axis),
-            y=y,
-            color=alt.Color(
-                "answer:N",
-                title=None,
-                sort=list(ANSWERS.values()),
-                scale=alt.Scale(domain=list(ANSWERS.values()), range=["#B84A00", "#6E6E6E", "#0072B2"]),
-            ),
-            shape=alt.Shape(
-                "answer:N",
-                title=None,
-                sort=list(ANSWERS.values()),
-                scale=alt.Scale(domain=list(ANSWERS.values()), range=["triangle-up", "square", "circle"]),
-            ),
+    dots = alt.layer(
+        *(
+            alt.Chart(table[(table["kind"] == "article_claim") == hollow]).mark_point(
+                filled=not hollow, size=130, opacity=1, strokeWidth=2
+            )
+            for hollow in (False, True)
         )
+    ).encode(
+        x=alt.X("mark:Q", **axis),
+        y=y,
+        color=alt.Color(
+            "answer:N",
+            title=None,
+            sort=list(ANSWERS.values()),
+            scale=alt.Scale(domain=list(ANSWERS.values()), range=["#B84A00", "#6E6E6E", "#0072B2"]),
+        ),
+        shape=alt.Shape(
+            "answer:N",
+            title=None,
+            sort=list(ANSWERS.values()),
+            scale=alt.Scale(domain=list(ANSWERS.values()), range=["triangle-up", "square", "circle"]),
+        ),
     )
     return Figure(
         name="direct_threats",
         chart=alt.layer(lines, dots).properties(width=style.WIDTH - 40, height=alt.Step(46)),
         title=(
-            f"{words.capital(_of(yes[seoul], all_rows[seoul]))} rows from Seoul call North Korea a direct threat; "
-            f"{_of(yes[nato], all_rows[nato])} rows from NATO {'does' if yes[nato] <= 1 else 'do'}"
+            f"{words.capital(_of(yes[seoul], all_rows[seoul]))} rows on Seoul's view treat North Korea as a direct threat; "
+            f"{_of(yes[nato], all_rows[nato])} rows on NATO's view {'does' if yes[nato] <= 1 else 'do'}"
         ),
-        subtitle="Sources found for the years 1949 to 1991, by observer and threat; lines that end in a mark are the article's claims about all these years",
+        subtitle="Sources found for the years 1949 to 1991, by observer and threat; hollow marks at the end of a line are the article's own claims about all these years",
         alt=(
             "Dot chart of sources in time, by observer and threat, with a mark for each by whether it treats the threat as a direct one: "
             + "; ".join(
-                f"{pair}: {yes[pair]} of {all_rows[pair]} a direct threat, {counts.loc[pair, 'unclear']} unclear"
+                f"{pair}: {yes[pair]} of {all_rows[pair]} a direct threat, {counts.loc[pair, 'unclear']} unclear, {_years(table, pair)}"
                 for pair in PAIRS.values()
             )
             + "."
@@ -105,7 +108,7 @@ def perceptions_table() -> ReadingTable:
         table=pd.DataFrame(
             {
                 "Observer and threat": table["pair"],
-                "Date": table["start_date"].map(words.date),
+                "Date": _dates(table),
                 "What is said": table["what_is_said"],
                 "Where": table["location"],
                 "Kind": table["kind"].map(KINDS),
@@ -115,6 +118,19 @@ def perceptions_table() -> ReadingTable:
         caption="How Seoul and NATO saw North Korea and the Soviet Union: rows of the table threat_perceptions, 1949 to 1991",
         sources=references.of_rows(table),
     )
+
+
+def _dates(table: pd.DataFrame) -> list[str]:
+    """A day or month as such; a claim about a whole period with both its years."""
+    return [
+        f"{row.year} to {row.until}" if row.until > row.year else words.date(row.start_date)
+        for row in table.itertuples()
+    ]
+
+
+def _years(table: pd.DataFrame, pair: str) -> str:
+    years = sorted(table.loc[table["pair"] == pair, "year"])
+    return f"from {years[0]} to {years[-1]}"
 
 
 def _cold_war() -> pd.DataFrame:
@@ -141,7 +157,7 @@ def _for_reading(table: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Observer and threat": table["pair"],
-            "Date": table["start_date"].map(words.date),
+            "Date": _dates(table),
             "What is said": table["what_is_said"],
             "Direct threat? (our coding)": table["answer"],
         }

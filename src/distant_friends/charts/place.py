@@ -75,11 +75,11 @@ def members_and_partners() -> Figure:
         chart=alt.layer(land, painted, names)
         .project("naturalEarth1", rotate=[-11, 0, 0])
         .properties(width=720, height=330),
-        title=f"{len(members)} members around the North Atlantic, {words.count(len(partners))} partners across the Pacific",
+        title=f"{len(members)} members in North America and Europe, {words.count(len(partners))} partners around the western Pacific",
         subtitle="NATO's members and its four Indo-Pacific partners (IP4) in 2026",
         alt=(
             f"World map with two groups painted: the {len(members)} members of NATO, in North America, Europe and Türkiye, and the "
-            f"{words.count(len(partners))} Indo-Pacific partners {words.listing(sorted(places['name']))}. No member borders a partner."
+            f"{words.count(len(partners))} Indo-Pacific partners {words.listing(sorted(places['name']))}. The two groups do not touch."
         ),
         table=pd.DataFrame(
             {
@@ -110,6 +110,7 @@ def two_maps_of_nearness() -> Figure:
         ("BEL", "CHN"): "Brussels to Beijing",
         ("BEL", "PRK"): "Brussels to Pyongyang",
         ("BEL", "KOR"): "Brussels to Seoul",
+        ("KOR", "USA"): "Seoul to Washington",
     }
     table = table[[pair in pairs for pair in zip(table["from_code"], table["to_code"], strict=True)]].copy()
     table["pair"] = [pairs[pair] for pair in zip(table["from_code"], table["to_code"], strict=True)]
@@ -121,7 +122,7 @@ def two_maps_of_nearness() -> Figure:
     x = alt.X(
         "distance_km:Q",
         title="Kilometres, capital to capital",
-        scale=alt.Scale(domain=[0, 10000], nice=False),
+        scale=alt.Scale(domain=[0, 12000], nice=False),
     )
     colour = alt.Color(
         "seen_from:N",
@@ -143,7 +144,8 @@ def two_maps_of_nearness() -> Figure:
         alt=(
             f"Bar chart of distances between capitals, from {km.min():,.0f} km (Seoul to Pyongyang) to {km.max():,.0f} km ({km.idxmax()}): seen from Seoul "
             f"Pyongyang is the nearest and Moscow {km['Seoul to Moscow']:,.0f} km away; seen from Brussels Moscow is the nearest of the three at "
-            f"{km['Brussels to Moscow']:,.0f} km."
+            f"{km['Brussels to Moscow']:,.0f} km. Washington, Seoul's guarantor, is {km['Seoul to Washington']:,.0f} km away, farther than Brussels at "
+            f"{km['Brussels to Seoul']:,.0f}."
         ),
         table=table[["pair", "distance_km"]].rename(
             columns={"pair": "From and to", "distance_km": "Distance (km)"}

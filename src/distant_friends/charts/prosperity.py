@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
-from distant_friends import style
+from distant_friends import style, words
 from distant_friends.charts import marks
 from distant_friends.figure import Figure
 from distant_friends.measures import periods, prosperity
@@ -143,8 +143,8 @@ def democracy_band() -> Figure:
         alt=(
             f"Line chart of the electoral democracy index from {FIRST} to {LAST} with a band from NATO's lowest to its highest member: "
             f"South Korea stays far under NATO's median (in 1960 {own[1960]:.2f} against {table.set_index('year')['median'][1960]:.2f}) but inside "
-            f"the band in {len(compared) - len(below)} of {len(compared)} years; it lies below every member in {len(below)} years, "
-            f"from {min(below)} to {max(below)}, and rises to {own[1988]:.2f} in 1988."
+            f"the band in {len(compared) - len(below)} of {len(compared)} years; it lies below every member in {len(below)} years "
+            f"({words.runs(below)}), and rises to {own[1988]:.2f} in 1988."
         ),
         table=table[["year", "value", "low", "median", "high", "members"]].rename(
             columns={

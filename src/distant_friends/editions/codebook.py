@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from distant_friends import tables, words
+from distant_friends.errors import CourseError
 
 START = """\
 # Codebook
@@ -25,7 +26,7 @@ How to read them:
 - A table's terms are its owner's. Read them before you use the figures outside the course.
 """
 FACTS = [
-    ("A row", "description"),
+    ("What it is", "description"),
     ("What it can show", "shows"),
     ("What it cannot show", "cannot_show"),
     ("Owner of the figures", "owner"),
@@ -45,8 +46,19 @@ KINDS = {
 
 
 def build() -> str:
-    """The whole codebook as Markdown; the same descriptor gives the same text."""
+    """The whole codebook as Markdown; the same descriptor gives the same text.
+
+    Raises `CourseError` when the descriptor lacks something that every table must tell."""
     package = tables.package()
+    try:
+        return _whole(package)
+    except KeyError as error:
+        raise CourseError(
+            f"data/datapackage.json lacks {error} for a table or column. Run 'distant-friends check' to see where."
+        ) from None
+
+
+def _whole(package: dict) -> str:
     resources = package["resources"]
     described = [resource for resource in resources if "schema" in resource]
     start = START.format(

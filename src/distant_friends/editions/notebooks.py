@@ -62,7 +62,10 @@ def refresh_teaching(course: Path) -> bool:
     changed = False
     for path in sorted((course / "teaching").rglob("*.yaml")):
         before = path.read_text(encoding="utf-8-sig")
-        after = prose.refresh(before)
+        try:
+            after = prose.refresh(before)
+        except CourseError as error:
+            raise CourseError(f"{path.relative_to(course).as_posix()}: {error}") from None
         if after != before:
             path.write_text(after, encoding="utf-8", newline="\n")
             changed = True

@@ -22,8 +22,17 @@ def opening(module: dict) -> str:
         f"# {number}{module['title']}\n\n**{module['question']}**\n\nAt the end you can\n\n{objectives}\n\n"
         f"| Part | Time | Core |\n| :--- | :--- | :--- |\n{parts}\n\n"
         f"In all {module['minutes']} minutes; the parts marked core take {module['core_minutes']} minutes.\n\n"
-        f"*{course['title']}. {course['licence']}*"
+        f"{_words(module)}*{course['title']}. Facts as of {words.date(course['facts_as_of'])}; the article speaks from mid-2024. {course['licence']}*"
     )
+
+
+def _words(module: dict) -> str:
+    """The module's terms with what they mean, folded."""
+    meanings = {entry["term"]: entry["definition"] for entry in teaching.glossary()}
+    lines = "\n".join(
+        f"- *{term}*: {meanings.get(term, 'not in the glossary yet')}" for term in module.get("terms", [])
+    )
+    return f"<details><summary>Words of this module</summary>\n\n{lines}\n\n</details>\n\n" if lines else ""
 
 
 def reference_list(texts: list[str]) -> str:

@@ -72,11 +72,11 @@ def pledge_web() -> Explorer:
         chart=alt.layer(line, dots, halo, names, words_layer)
         .add_params(*controls)
         .properties(width=style.WIDTH, height=330),
-        title=f"South Korea hangs in the web of pledges by {words.plural(len(partners), 'thread')}, which runs to {words.listing(partners)}",
+        title=f"{words.capital(words.plural(len(partners), 'pledge'))} tied South Korea into the web in {START}: with {words.listing(partners)}",
         subtitle=f"Lines join two actors of whom at least one had promised by treaty to defend the other, {FIRST} to {LAST}",
         alt=(
             f"Network of nine actors with a line for each defence pledge in the chosen year. In {START}, {kor} "
-            "No line joins South Korea to NATO's other members in any year."
+            f"All lines of that year: {_lines_in(edges, START)}. No line joins South Korea to NATO's other members in any year."
         ),
         table=edges[["from", "to", "start_year", "end_year", "open"]].rename(
             columns={
@@ -99,7 +99,8 @@ def pledge_web() -> Explorer:
         ),
         note=(
             "A line may stand for a promise in one direction only: the United States promised to defend Japan, Japan not the United States. "
-            "The data set counts whole years and ends in 2018. RUS is the Soviet Union until 1991."
+            "The data set counts whole years and ends in 2018. It counts the Chinese-Soviet pledge from 1945, four years before the "
+            "People's Republic of China was founded. Not drawn: pledges of the Soviet Union to its European allies."
         ),
         controls=controls,
         bounds={when: (FIRST, LAST)},
@@ -188,6 +189,11 @@ def _sentences(edges: pd.DataFrame, nodes: pd.DataFrame) -> pd.DataFrame:
                 )
             previous = partners
     return pd.DataFrame(rows)
+
+
+def _lines_in(edges: pd.DataFrame, year: int) -> str:
+    live = edges[(edges["start_year"] <= year) & (edges["end_year"] >= year)]
+    return "; ".join(f"{start} and {end}" for start, end in zip(live["from"], live["to"], strict=True))
 
 
 def _text(name: str, partners: tuple[str, ...]) -> str:

@@ -25,7 +25,7 @@ def answer_panel(task: dict) -> widgets.VBox:
         value=str(work.recall(module, task["id"], "")),
         placeholder="a number",
         style=thinking.LABEL,
-        layout=widgets.Layout(width="330px"),
+        layout=widgets.Layout(width="auto"),
     )
     button, line = thinking.button("Check"), thinking.announcer()
 
@@ -35,4 +35,6 @@ def answer_panel(task: dict) -> widgets.VBox:
         thinking.say(line, ("✓ " if verdict.right else "✗ ") + verdict.message)
 
     button.on_click(judge)
-    return thinking.panel(thinking.heading(prose.plain(task["prompt"])), widgets.HBox([box, button]), line)
+    return thinking.panel(
+        thinking.heading(prose.plain(task["prompt"])), thinking.side_by_side(box, button), line
+    )

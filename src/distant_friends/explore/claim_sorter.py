@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import ipywidgets as widgets
+from html import escape
 
 from distant_friends import tables
 from distant_friends.explore import thinking, work
 
 TITLE = "Sort the statements: fact, claim or interpretation?"
 KINDS = {
-    "fact": "A fact: sources outside the article can settle it",
-    "claim": "A claim: it could be settled, but the article gives no source",
-    "interpretation": "An interpretation: a judgement that no single source settles",
+    "fact": "A fact: outside sources settle it and agree",
+    "claim": "A claim: outside sources contradict it, or none found settles it",
+    "interpretation": "An interpretation: a judgement or cause that no single source could settle",
 }
 
 
@@ -33,7 +33,7 @@ class ClaimSorter:
             (f"Statement {place} of {len(statements)}", place - 1) for place in range(1, len(statements) + 1)
         ]
         self.which = thinking.choose("Statement", numbers)
-        self.statement = widgets.HTML()
+        self.statement = thinking.announcer()
         self.kind = thinking.choose(
             "It is", [("choose", ""), *((text, kind) for kind, text in KINDS.items())]
         )
@@ -56,7 +56,7 @@ class ClaimSorter:
 
     def _fill(self) -> None:
         self._filling = True
-        self.statement.value = f"<blockquote>{self.row['statement']}</blockquote>"
+        self.statement.value = f"<blockquote>{escape(self.row['statement'])}</blockquote>"
         self.kind.value = self.chosen.get(self.row["sort_id"], "")
         self._filling = False
         thinking.say(

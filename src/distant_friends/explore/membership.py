@@ -35,7 +35,9 @@ def members_by_year() -> Explorer:
     by_year = table.set_index("year")
     return Explorer(
         name="members_by_year",
-        chart=alt.layer(step, dot, count, said).add_params(*controls).properties(width=style.WIDTH, height=200),
+        chart=alt.layer(step, dot, count, said)
+        .add_params(*controls)
+        .properties(width=style.WIDTH, height=200),
         title=f"From {words.count(by_year['members'][FIRST])} members in {FIRST} to {by_year['members'][LAST]} in {LAST}",
         subtitle="Members of NATO at the end of each year",
         alt=f"Step chart of NATO's members at the end of each year, from {by_year['members'][FIRST]} in {FIRST} to {by_year['members'][LAST]} in {LAST}. {by_year['text'][START]}",

@@ -23,14 +23,7 @@ def predict(module: str) -> None:
 def prediction_panel(module: str, question: str) -> widgets.VBox:
     kept = work.recall(module, "prediction", {})
     text = thinking.write("My prediction", kept.get("text", ""))
-    sure = widgets.BoundedIntText(
-        description="How sure (1 to 99 per cent)",
-        value=kept.get("sure", 50),
-        min=1,
-        max=99,
-        style=thinking.LABEL,
-        layout=widgets.Layout(width="290px"),
-    )
+    sure = thinking.whole_number("How sure (1 to 99 per cent)", kept.get("sure", 50), 1, 99)
     save, line = thinking.button("Keep my prediction"), thinking.announcer()
 
     def keep(_) -> None:

@@ -70,7 +70,7 @@ def beside_nato() -> Explorer:
         chart=alt.layer(area, median, median_name, line, dot, said)
         .add_params(*controls)
         .properties(width=style.WIDTH, height=260),
-        title="Poor and undemocratic did not mean shut out: compare South Korea with Portugal, Greece and Türkiye",
+        title="A low score did not shut out Portugal; Spain came in only after its score had risen",
         subtitle=f"A country (line) beside all members of NATO (band) and their median, {FIRST} to {LAST}; income in 2011 international dollars",
         alt=f"Line chart of one country's electoral democracy or income per person from {FIRST} to {LAST}, with a band from NATO's lowest to its highest member. {states[0]}",
         table=table.query("year in @TABLE_YEARS")[["country", "year", "democracy", "income"]].rename(

@@ -26,11 +26,10 @@ def questionnaire_panel(when: str, questions: list[dict]) -> widgets.VBox:
     rows: list[widgets.Widget] = [thinking.heading(TITLES[when])]
     for place, question in enumerate(questions, start=1):
         options = [("not answered", ""), *((text, text) for text in question["options"])]
-        answers[question["id"]] = thinking.choose(f"Question {place}", options, kept.get(question["id"]))
-        rows += [
-            widgets.HTML(f"<p style='margin:6px 0 0'>{place}. {question['question']}</p>"),
-            answers[question["id"]],
-        ]
+        answers[question["id"]] = thinking.choose(
+            f"{place}. {question['question']}", options, kept.get(question["id"])
+        )
+        rows.append(answers[question["id"]])
 
     def keep(_) -> None:
         given = {key: box.value for key, box in answers.items() if box.value}

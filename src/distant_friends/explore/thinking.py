@@ -9,8 +9,8 @@ import ipywidgets as widgets
 from IPython.display import display
 
 VIEW = "application/vnd.jupyter.widget-view+json"
-WIDE = widgets.Layout(width="100%", max_width="640px")
-LABEL = {"description_width": "190px"}
+WIDE = widgets.Layout(width="100%")
+LABEL = {"description_width": "initial"}  # whole labels; course.css sets them above their boxes
 
 
 def show(widget: widgets.Widget, title: str, paper: str) -> None:
@@ -27,14 +27,14 @@ def panel(*children: widgets.Widget) -> widgets.VBox:
     """The frame that every thinking widget of the course stands in."""
     box = widgets.VBox(
         list(children),
-        layout=widgets.Layout(max_width="680px", padding="10px 12px", border="1px solid #c9d2d9"),
+        layout=widgets.Layout(max_width="640px", padding="10px 12px", border="1px solid #c9d2d9"),
     )
     box.add_class("df-panel")
     return box
 
 
 def heading(text: str) -> widgets.HTML:
-    return widgets.HTML(f"<strong>{escape(text)}</strong>")
+    return widgets.HTML(f"<p><strong>{escape(text)}</strong></p>")
 
 
 def choose(label: str, options: Sequence, value=None, layout: widgets.Layout = WIDE) -> widgets.Dropdown:
@@ -52,6 +52,25 @@ def choose(label: str, options: Sequence, value=None, layout: widgets.Layout = W
 def write(label: str, value: str = "", rows: int = 3) -> widgets.Textarea:
     """A box for a few lines of text."""
     return widgets.Textarea(description=label, value=value, rows=rows, style=LABEL, layout=WIDE)
+
+
+def whole_number(label: str, value: int, low: int, high: int) -> widgets.BoundedIntText:
+    """A box for a whole number within bounds."""
+    return widgets.BoundedIntText(
+        description=label,
+        value=value,
+        min=low,
+        max=high,
+        style=LABEL,
+        layout=widgets.Layout(width="auto"),
+    )
+
+
+def side_by_side(*children: widgets.Widget) -> widgets.HBox:
+    """Controls in one line, or in several where the page is narrow."""
+    box = widgets.HBox(list(children))
+    box.add_class("df-side-by-side")
+    return box
 
 
 def button(label: str) -> widgets.Button:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import ipywidgets as widgets
 
+from distant_friends import words
 from distant_friends.charts.perceptions import PAIRS
 from distant_friends.explore import thinking, work
 from distant_friends.html_table import html_table
@@ -16,6 +19,7 @@ SOURCES = {
     "aggressive_intentions": "Aggressive intentions",
 }
 RATINGS = [("not rated", ""), *((str(number), str(number)) for number in range(6))]
+NARROW = widgets.Layout(width="auto")
 NO_ROW = "no row: my judgement alone"
 TITLE = "Threat lens: rate a threat as one observer saw it"
 
@@ -32,15 +36,10 @@ class ThreatLens:
         self.ratings = work.recall("m1", "threat_lens", {})
         self.rows = perceptions.cold_war_perceptions()
         self.who = thinking.choose("Who looks at whom", list(PAIRS.values()))
-        self.rate = {
-            key: thinking.choose(name, RATINGS, layout=widgets.Layout(width="310px"))
-            for key, name in SOURCES.items()
-        }
+        self.rate = {key: thinking.choose(name, RATINGS, layout=NARROW) for key, name in SOURCES.items()}
         self.evidence = {
-            key: widgets.Dropdown(
-                description="rests on", options=[NO_ROW], layout=widgets.Layout(width="340px")
-            )
-            for key in SOURCES
+            key: thinking.choose(f"Row for {name.lower()}", [NO_ROW], layout=NARROW)
+            for key, name in SOURCES.items()
         }
         self.line, self.ranking = thinking.announcer(), widgets.HTML()
         reset = thinking.button("Clear these four")
@@ -50,7 +49,7 @@ class ThreatLens:
             self.rate[key].observe(lambda change: self._keep(), "value")
             self.evidence[key].observe(lambda change: self._keep(), "value")
         reset.on_click(lambda _: self._clear())
-        rows = [widgets.HBox([self.rate[key], self.evidence[key]]) for key in SOURCES]
+        rows = [thinking.side_by_side(self.rate[key], self.evidence[key]) for key in SOURCES]
         self.panel = thinking.panel(thinking.heading(TITLE), self.who, *rows, reset, self.line, self.ranking)
         self._fill()
 
@@ -58,19 +57,30 @@ class ThreatLens:
         """Put the kept ratings of the chosen pair into the boxes."""
         self._filling = True
         kept = self.ratings.get(self.who.value, {})
-        ids = [NO_ROW, *self._row_ids()]
+        rows = self._evidence_rows()
+        ids = [row_id for _, row_id in rows]
         for key in SOURCES:
             rating, row = kept.get(key, ("", NO_ROW))
             self.rate[key].value = rating
-            self.evidence[key].options = ids
+            self.evidence[key].options = rows
             self.evidence[key].value = row if row in ids else NO_ROW
         self._filling = False
         self._report(keep=False)
 
-    def _row_ids(self) -> list[str]:
+    def _evidence_rows(self) -> list[tuple[str, str]]:
+        """The rows on the chosen pair as (words of the row, its id), after the option to name none."""
         observer, threat = next(pair for pair, name in PAIRS.items() if name == self.who.value)
         chosen = self.rows[(self.rows["observer_code"] == observer) & (self.rows["threat_code"] == threat)]
-        return list(chosen["perception_id"])
+        return [
+            (NO_ROW, NO_ROW),
+            *(
+                (
+                    f"{words.date(row.start_date)}: {textwrap.shorten(row.what_is_said, 72, placeholder=' …')}",
+                    row.perception_id,
+                )
+                for row in chosen.itertuples()
+            ),
+        ]
 
     def _keep(self) -> None:
         if not self._filling:
@@ -87,7 +97,7 @@ class ThreatLens:
     def _report(self, keep: bool) -> None:
         if keep:
             work.keep("m1", "threat_lens", self.ratings)
-        thinking.say(self.line, summary(self.ratings))
+        thinking.say(self.line, summary(self.ratings, self.who.value))
         table = ranking(self.ratings)
         self.ranking.value = html_table(table, "Your ratings (judgements, not data)") if len(table) else ""
 
@@ -115,8 +125,13 @@ def ranking(ratings: dict):
     return pd.DataFrame(sorted(rows, key=lambda row: -row["Sum (of 20)"]))
 
 
-def summary(ratings: dict) -> str:
-    """One sentence on what the ratings say so far."""
+def summary(ratings: dict, pair: str) -> str:
+    """One sentence on what the ratings say so far; `pair` is the one being rated."""
+    kept = ratings.get(pair, {})
+    rated = sum(rating != "" for rating, _ in kept.values())
+    if 0 < rated < len(SOURCES):
+        with_row = sum(rating != "" and row != NO_ROW for rating, row in kept.values())
+        return f"{pair}: {rated} of {len(SOURCES)} rated, {with_row or 'none'} of them with a row."
     totals = {pair: total(kept) for pair, kept in ratings.items()}
     full = {pair: value for pair, value in totals.items() if value is not None}
     seoul, nato = PAIRS[("KOR", "PRK")], PAIRS[("NATO", "PRK")]

@@ -37,13 +37,11 @@ class Vote:
         self.reason = thinking.write("My strongest reason", kept.get("reason", ""), rows=2)
         self.second = thinking.choose("Second vote", options, kept.get("second"))
         self.hands = {
-            (round_, option): widgets.BoundedIntText(
-                description=option,
-                value=kept.get("hands", {}).get(f"{round_}:{option}", 0),
-                min=0,
-                max=500,
-                style={"description_width": "120px"},
-                layout=widgets.Layout(width="200px"),
+            (round_, option): thinking.whole_number(
+                f"{round_.capitalize()} vote: {option}",
+                kept.get("hands", {}).get(f"{round_}:{option}", 0),
+                0,
+                500,
             )
             for round_ in ("first", "second")
             for option in OPTIONS
@@ -51,26 +49,27 @@ class Vote:
         self.line, self.table = thinking.announcer(), widgets.HTML()
         for control in (self.first, self.reason, self.second, *self.hands.values()):
             control.observe(lambda change: self._keep(), "value")
-        tally = widgets.Accordion(
-            [
-                widgets.VBox(
-                    [
-                        thinking.heading("Hands, first vote"),
-                        *(self.hands["first", option] for option in OPTIONS),
-                        thinking.heading("Hands, second vote"),
-                        *(self.hands["second", option] for option in OPTIONS),
-                    ]
-                )
-            ],
-            titles=("For a class: count the hands",),
+        self.in_class = widgets.Checkbox(
+            description="For a class: count the hands",
+            value=any(box.value for box in self.hands.values()),
+            indent=False,
         )
+        self.tally = widgets.VBox(
+            [
+                thinking.side_by_side(*(self.hands[round_, option] for option in OPTIONS))
+                for round_ in ("first", "second")
+            ]
+        )
+        self.in_class.observe(lambda change: self._fold(), "value")
+        self._fold()
         self.panel = thinking.panel(
             thinking.heading("Motion: " + motion),
             self.first,
             self.reason,
             self.second,
             self.line,
-            tally,
+            self.in_class,
+            self.tally,
             self.table,
         )
         self._report()
@@ -87,6 +86,10 @@ class Vote:
             },
         )
         self._report()
+
+    def _fold(self) -> None:
+        """Show the boxes for a class's hands, or put them away; a folding box of ipywidgets is deaf to the keyboard."""
+        self.tally.layout.display = "" if self.in_class.value else "none"
 
     def _report(self) -> None:
         thinking.say(self.line, shift(self.first.value, self.second.value))

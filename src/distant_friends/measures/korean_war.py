@@ -29,6 +29,12 @@ def founders_by(contribution: str) -> int:
     return int((founders_in_korea()["contribution"] == contribution).sum())
 
 
+def senders_in_nato() -> int:
+    """How many senders of fighting forces were members of NATO by 1953."""
+    sent = tables.load("korea_war_contributions")
+    return int(((sent["contribution"] == "fighting") & sent["nato_member_1953"]).sum())
+
+
 def silence_years() -> int:
     """Whole years from the armistice in Korea to the first South Korean address to NATO's Council."""
     return _year_of_event("ban_nato_2005") - _year_of_event("armistice_1953")

@@ -32,6 +32,13 @@ def direct_threat_rows(observer: str, threat: str) -> int:
     )
 
 
+def rows_outside_article(observer: str, threat: str) -> int:
+    """How many of these rows come from elsewhere than the article."""
+    rows = cold_war_perceptions()
+    chosen = (rows["observer_code"] == observer) & (rows["threat_code"] == threat)
+    return int((chosen & (rows["kind"] != "article_claim")).sum())
+
+
 def direct_threat_rows_ever(threat: str = "PRK") -> int:
     """Rows of every observer and period that treat a threat as a direct one."""
     rows = tables.load("threat_perceptions")

@@ -7,6 +7,57 @@ SEOUL, BRUSSELS = "Asia/Seoul", "Europe/Brussels"
 WINTER, SUMMER = "2024-01-15", "2024-07-15"
 
 NUMBERS: dict[str, NamedNumber] = {
+    "korea_war.senders_in_nato": NamedNumber(
+        korean_war.senders_in_nato, in_words, "senders of fighting forces that were NATO members by 1953"
+    ),
+    "threat.rows_seoul_ussr": NamedNumber(
+        lambda: perceptions.perception_rows("KOR", "SUN"),
+        in_words,
+        "Cold War rows on Seoul's view of the Soviet Union",
+    ),
+    "threat.rows_seoul_ussr_direct": NamedNumber(
+        lambda: perceptions.direct_threat_rows("KOR", "SUN"),
+        none_or_words,
+        "of these, rows that treat it as a direct threat",
+    ),
+    "threat.rows_nato_ussr": NamedNumber(
+        lambda: perceptions.perception_rows("NATO", "SUN"),
+        in_words,
+        "Cold War rows on NATO's view of the Soviet Union",
+    ),
+    "threat.rows_nato_ussr_direct": NamedNumber(
+        lambda: perceptions.direct_threat_rows("NATO", "SUN"),
+        none_or_words,
+        "of these, rows that treat it as a direct threat",
+    ),
+    "threat.rows_seoul_dprk_outside": NamedNumber(
+        lambda: perceptions.rows_outside_article("KOR", "PRK"),
+        in_words,
+        "rows on Seoul's view of North Korea that are not the article's own claim",
+    ),
+    "distance.seoul_washington": NamedNumber(
+        lambda: clock.distance_km("KOR", "USA"), whole, "kilometres from Seoul to Washington"
+    ),
+    "democracy.portugal_1970": NamedNumber(
+        lambda: prosperity.democracy("PRT", 1970),
+        two_decimals,
+        "Portugal's electoral democracy index in 1970",
+    ),
+    "democracy.korea_1970": NamedNumber(
+        lambda: prosperity.democracy("KOR", 1970), two_decimals, "South Korea's in 1970"
+    ),
+    "democracy.portugal_1974": NamedNumber(
+        lambda: prosperity.democracy("PRT", 1974), two_decimals, "Portugal's in 1974"
+    ),
+    "democracy.portugal_1988": NamedNumber(
+        lambda: prosperity.democracy("PRT", 1988), two_decimals, "Portugal's in 1988"
+    ),
+    "democracy.korea_1974": NamedNumber(
+        lambda: prosperity.democracy("KOR", 1974), two_decimals, "South Korea's in 1974"
+    ),
+    "democracy.korea_1988": NamedNumber(
+        lambda: prosperity.democracy("KOR", 1988), two_decimals, "South Korea's in 1988"
+    ),
     "korea_war.founders_present": NamedNumber(
         korean_war.founders_present, in_words, "founders of NATO that sent soldiers or medics to Korea"
     ),
@@ -36,14 +87,6 @@ NUMBERS: dict[str, NamedNumber] = {
         lambda: prosperity.share_of_nato_median("TUR", 1952),
         whole,
         "Türkiye's income per person in 1952, per cent of NATO's median",
-    ),
-    "democracy.korea_1960": NamedNumber(
-        lambda: prosperity.democracy("KOR", 1960),
-        two_decimals,
-        "South Korea's electoral democracy index in 1960",
-    ),
-    "democracy.portugal_1960": NamedNumber(
-        lambda: prosperity.democracy("PRT", 1960), two_decimals, "Portugal's in 1960"
     ),
     "democracy.greece_1970": NamedNumber(
         lambda: prosperity.democracy("GRC", 1970), two_decimals, "Greece's in 1970"

@@ -11,6 +11,11 @@ NUMBERS: dict[str, NamedNumber] = {
     "claims.checked": NamedNumber(
         lambda: claims.claims_with(), whole, "checkable statements of the article in the table claims"
     ),
+    "claims.settled": NamedNumber(
+        lambda: sum(claims.claims_with(finding) for finding in ("confirmed", "imprecise", "contradicted")),
+        whole,
+        "of these, statements that sources could settle",
+    ),
     "claims.confirmed": NamedNumber(lambda: claims.claims_with("confirmed"), whole, "of these, confirmed"),
     "claims.imprecise": NamedNumber(lambda: claims.claims_with("imprecise"), whole, "of these, imprecise"),
     "claims.contradicted": NamedNumber(

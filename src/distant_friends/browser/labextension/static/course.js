@@ -85,7 +85,16 @@
     read();
   }
 
-  // 3. A thinking widget needs a kernel. Where it does not run, its stand-in (the next output) shows the same task in words.
+  // 3. Vega gives the alternative text to the box around chart and controls. It belongs to the picture.
+  function namePicture(box) {
+    const picture = box.querySelector('svg.marks');
+    if (!picture) return;
+    picture.setAttribute('role', 'img');
+    picture.setAttribute('aria-label', box.getAttribute('aria-label'));
+    for (const name of ['role', 'aria-label', 'aria-roledescription']) box.removeAttribute(name);
+  }
+
+  // 4. A thinking widget needs a kernel. Where it does not run, its stand-in (the next output) shows the same task in words.
   const DEAD = /^(Loading widget|Error displaying widget|Error creating widget)/;
 
   function showStandIns() {
@@ -101,13 +110,14 @@
     }
   }
 
-  // 4. The line in which a widget says what changed is read out.
+  // 5. The line in which a widget says what changed is read out.
   function announceLines() {
     for (const line of document.querySelectorAll('.df-announce:not([role])')) line.setAttribute('role', 'status');
   }
 
   const scan = () => {
     for (const form of document.querySelectorAll('form.vega-bindings:not([data-explorer])')) if (form.elements.length) enhance(form);
+    for (const box of document.querySelectorAll('.vega-embed[aria-label]')) namePicture(box);
     showStandIns();
     announceLines();
   };

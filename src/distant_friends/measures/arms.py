@@ -1,0 +1,125 @@
+"""South Korean arms: what was announced, contracted and delivered, and who bought before 2022."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from distant_friends import tables
+
+FRAMEWORK, CONTRACT, DELIVERED = "Framework", "Contract", "Delivered"
+STAGES = [FRAMEWORK, CONTRACT, DELIVERED]
+ITEMS = {"K2": "K2 tanks", "K9": "K9 howitzers", "FA-50": "FA-50 jets", "K239": "K239 rocket launchers"}
+# Contracts whose stated quantity is of whole weapons, one row each; the second K2 contract at its signing, not at the end of the talks.
+CONTRACT_ROWS = [
+    "k2_exec1_usd",
+    "k9_exec1_usd",
+    "fa50_gf_705",
+    "fa50_pl",
+    "k239_exec1_usd",
+    "k9_exec2",
+    "k239_exec2",
+    "k2_exec2_seoul",
+]
+FORECAST = ("2023-12-18", "K9")  # 'will soon have 66': not yet delivered
+NATO_BEFORE = (2002, 2011)
+
+
+def pipeline(stage: str, item: str, year: int) -> tuple[int, int, list[str]] | None:
+    """Pieces of one weapon for Poland at a stage by the end of a year: lowest and highest count, source ids; None without a count.
+
+    Frameworks and contracts are signed quantities; deliveries the last running count reported by then, never a sum of ours."""
+    if stage == DELIVERED:
+        return _delivered(item, year)
+    table = tables.load("arms_contracts")
+    table = table[
+        (table["buyer_code"] == "POL")
+        & (table["item"] == item)
+        & (table["date"].str[:4].astype(int) <= year)
+        & table["quantity"].notna()
+    ]
+    if stage == FRAMEWORK:
+        table = table[table["stage"] == "framework"]
+        if table.empty:
+            return 0, 0, []
+        return int(table["quantity"].min()), int(table["quantity"].max()), _sources(table)
+    table = table[table["row_id"].isin(CONTRACT_ROWS)]
+    return int(table["quantity"].sum()), int(table["quantity"].sum()), _sources(table)
+
+
+def _delivered(item: str, year: int) -> tuple[int, int, list[str]] | None:
+    table = tables.load("arms_deliveries")
+    table = table[
+        (table["item"] == item)
+        & (table["date"].str[:4].astype(int) <= year)
+        & table["cumulative"].notna()
+        & table["count_in_sum"]
+        & ~((table["date"] == FORECAST[0]) & (table["item"] == FORECAST[1]))
+    ]
+    if table.empty:
+        return None
+    last = table.sort_values("date").tail(1)
+    return int(last["cumulative"].iloc[0]), int(last["cumulative"].iloc[0]), _sources(last)
+
+
+def first_contract_tanks() -> int:
+    """K2 tanks in the first executive contract."""
+    return int(_contract("k2_exec1_usd")["quantity"])
+
+
+def landed(item: str) -> int:
+    """Pieces that had landed at the ceremony of 6 December 2022."""
+    table = tables.load("arms_deliveries")
+    return int(table[(table["date"] == "2022-12-06") & (table["item"] == item)]["cumulative"].iloc[0])
+
+
+def landed_share_of_contract() -> float:
+    """K2 tanks landed by 6 December 2022 as a percentage of those in the first contract."""
+    return 100 * landed("K2") / first_contract_tanks()
+
+
+def framework_tanks() -> int:
+    """K2 tanks in the framework agreement, by the Polish ministry."""
+    return int(_contract("k2_framework_980")["quantity"])
+
+
+def total(total_id: str) -> float:
+    """One of the claimed totals, in billions of US dollars."""
+    return float(tables.row("arms_totals_claimed", total_id)["value_usd_billion"])
+
+
+def nato_customers() -> pd.DataFrame:
+    """Korean arms received by NATO members, 2000 to 2021: columns recipient_code, year, tiv_million (SIPRI's measure of volume)."""
+    table = tables.load("arms_exports")
+    return table[table["nato_member_in_year"]][
+        ["recipient_code", "year", "tiv_million", "source_ids"]
+    ].reset_index(drop=True)
+
+
+def nato_share(first: int, last: int) -> float:
+    """NATO members' part of the volume of Korean arms exports in a span of years, per cent."""
+    table = tables.load("arms_exports")
+    table = table[table["year"].between(first, last)]
+    return float(
+        100 * table.loc[table["nato_member_in_year"], "tiv_million"].sum() / table["tiv_million"].sum()
+    )
+
+
+def nato_buyers(first: int, last: int) -> list[str]:
+    """Country codes of the NATO members that received Korean arms in a span of years."""
+    table = nato_customers()
+    return sorted(table.loc[table["year"].between(first, last), "recipient_code"].unique())
+
+
+def annual_contracts(year: int) -> float:
+    """Value of arms export contracts signed in a year, billions of US dollars, by the agency in Seoul."""
+    table = tables.load("arms_annual_contracts")
+    table = table[(table["year"] == year) & (table["kind"] == "signed")]
+    return float(table["value_usd_billion"].iloc[0])
+
+
+def _contract(row_id: str) -> dict:
+    return tables.row("arms_contracts", row_id)
+
+
+def _sources(table: pd.DataFrame) -> list[str]:
+    return list(dict.fromkeys(source for cell in table["source_ids"] for source in tables.split(cell)))
