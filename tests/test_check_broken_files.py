@@ -74,7 +74,7 @@ class Course:
 @pytest.fixture
 def course(tmp_path, monkeypatch) -> Iterator[Course]:
     monkeypatch.setenv("DISTANT_FRIENDS_COURSE", str(tmp_path))  # restored after `--course` has changed it
-    monkeypatch.setattr(cli, "CHECKS", [cli.check_tables])  # the small course has no texts to check
+    monkeypatch.setattr(cli, "CHECKS", [])  # the small course has no texts to check
     yield Course(tmp_path)
     monkeypatch.undo()
     tables.forget()
@@ -843,12 +843,16 @@ def test_a_folder_without_tables_is_one_sentence(tmp_path, monkeypatch):
     assert result.stderr.startswith("There is no folder ") and result.stderr.count("\n") == 1
 
 
-def test_a_second_check_runs_beside_the_first(course, monkeypatch):
+def test_texts_are_checked_once_the_tables_hold(course, monkeypatch):
     found = audit.Problem(
         "notebooks/02.ipynb", None, None, "a figure is stale", "run 'distant-friends refresh'"
     )
-    monkeypatch.setattr(cli, "CHECKS", [*cli.CHECKS, lambda folder: [found]])
+    monkeypatch.setattr(cli, "CHECKS", [lambda folder: [found]])
+    status, lines, closing = course.check()
+    assert (status, closing) == (1, "8 tables checked, 1 problem.")
+    assert lines == ["notebooks/02.ipynb: a figure is stale; run 'distant-friends refresh'."]
     course.cell("events", 6, "title", "")
     status, lines, closing = course.check()
-    assert (status, len(lines), closing) == (1, 2, "8 tables checked, 2 problems.")
-    assert lines[1] == "notebooks/02.ipynb: a figure is stale; run 'distant-friends refresh'."
+    assert (status, closing) == (1, "8 tables checked, 1 problem.")
+    assert "data/events.csv, row 6" in lines[0]
+    assert lines[1:] == ["Texts and plans rest on the tables; they are checked when the tables hold."]

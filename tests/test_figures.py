@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ast
+import base64
+import io
 import json
 import re
 from functools import lru_cache
+from html import escape, unescape
 
 import pandas as pd
 import pytest
@@ -38,7 +41,9 @@ def spec_text(name: str) -> str:
 
 
 EVERYTHING = pytest.mark.parametrize("name", sorted(FUNCTIONS))
-FIGURES = pytest.mark.parametrize("name", sorted(n for n in FUNCTIONS if isinstance(shown(n), Figure)))
+FIGURES = pytest.mark.parametrize(
+    "name", sorted(n for n, f in FUNCTIONS.items() if f.__annotations__["return"] != "ReadingTable")
+)
 
 
 def test_there_are_figures_to_test():
@@ -72,15 +77,12 @@ def test_the_table_is_set_for_reading(name):
     assert set(shown(name).decimals) <= set(table.columns)
     html = shown(name).caption() if isinstance(shown(name), Figure) else shown(name).html()
     assert not re.search(r">(nan|NaN|<NA>|None|True|False)<", html)
-    assert html.count("<th ") == len(table.columns)
+    assert html.count('<th scope="col"') == len(table.columns)
 
 
 @EVERYTHING
 def test_the_csv_holds_the_table(name):
     """What the link saves reads back as the table's own values."""
-    import base64
-    import io
-
     thing = shown(name)
     html = thing.caption() if isinstance(thing, Figure) else thing.html()
     address = re.search(r'download="([^"]+)" href="data:text/csv;base64,([^"]+)"', html)
@@ -100,7 +102,7 @@ def test_title_and_subtitle_say_something(name):
     assert len(thing.title.split()) >= 5 and not thing.title.endswith(".")
     assert len(thing.subtitle.split()) >= 4
     for text in (thing.title, thing.subtitle, thing.alt, thing.note):
-        assert not re.search(r"\bnan\b|<NA>|\bNone\b|\{|\}|  ", text), text
+        assert not re.search(r"\bnan\b|<NA>|\{|\}|  ", text), text
         assert "_" not in text, text
 
 
@@ -152,10 +154,15 @@ def test_the_bundle_is_what_jupyterlab_draws(name, monkeypatch):
     assert set(bundle) == {VEGA_LITE, "text/plain"} and bundle["text/plain"] == thing.alt
     spec = bundle[VEGA_LITE]
     assert spec["description"] == thing.alt
-    assert " ".join(spec["title"]["text"]) == thing.title
-    assert " ".join(spec["title"]["subtitle"]) == thing.subtitle
+    assert _joined(spec["title"]["text"]) == _joined(thing.title)
+    assert _joined(spec["title"]["subtitle"]) == _joined(thing.subtitle)
     assert spec["usermeta"]["embedOptions"] == {"renderer": "svg", "actions": False}
     assert spec["config"] == style.CONFIG
+
+
+def _joined(lines: str | list[str]) -> str:
+    """The text without its spaces, wherever its lines were broken."""
+    return "".join("".join(lines).split())
 
 
 @FIGURES
@@ -171,8 +178,6 @@ def test_the_chart_asks_no_network_and_stays_small(name):
 
 @FIGURES
 def test_the_caption_says_sources_note_words_and_values(name):
-    from html import escape
-
     thing = shown(name)
     caption = thing.caption()
     for text in (thing.alt, thing.note, thing.title):
@@ -187,8 +192,8 @@ def test_two_runs_draw_the_same_picture(name):
     """Stored pictures would differ at each refresh otherwise; and the picture shows title and marks."""
     first = figure.still(shown(name).spec())
     assert first == figure.still(FUNCTIONS[name]().spec())
-    texts = re.findall(r"<text[^>]*>([^<]*)</text>", first)
-    assert any(text and text in shown(name).title.replace("'", "&#x27;").replace("'", "'") for text in texts)
+    texts = [unescape(text) for text in re.findall(r"<text[^>]*>([^<]+)</text>", first)]
+    assert any(shown(name).title.startswith(text) for text in texts)
     assert len(re.findall(r"<path ", first)) > 3
 
 

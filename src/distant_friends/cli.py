@@ -65,18 +65,29 @@ def check_notebooks(course: Path) -> list:
     return notebook_rules.check_notebooks(course)
 
 
-# Each takes the course's folder and returns a list of `audit.Problem`; all of them run, and their findings
-# are shown together.
-CHECKS: list[Callable[[Path], list]] = [check_tables, check_teaching, check_notebooks]
+def check_council(course: Path) -> list:
+    from distant_friends.audit import council_rules
+
+    return council_rules.check_council(course)
+
+
+# What is checked once the tables hold. Each takes the course's folder and returns a list of `audit.Problem`;
+# all of them run, and their findings are shown together.
+CHECKS: list[Callable[[Path], list]] = [check_teaching, check_notebooks, check_council]
 
 
 @app.command()
 def check(course: Course = None) -> None:
     """Check the course's files and say what to mend, one sentence a mistake."""
     folder = use_course(course)
-    problems = [problem for find in CHECKS for problem in find(folder)]
+    problems = check_tables(folder)
+    tables_hold = not problems
+    if tables_hold:  # texts rest on the tables: on broken ones they would only echo what is wrong there
+        problems = [problem for find in CHECKS for problem in find(folder)]
     for problem in problems:
         typer.echo(str(problem))
+    if CHECKS and not tables_hold:
+        typer.echo("Texts and plans rest on the tables; they are checked when the tables hold.")
     if not problems:
         note_unused_sources(folder)
     typer.echo(closing_line(folder, problems))
@@ -130,6 +141,16 @@ def codebook(course: Course = None) -> None:
     from distant_friends.editions import codebook
 
     write(folder / "data" / "CODEBOOK.md", codebook.build())
+
+
+@build.command()
+def cards(course: Course = None) -> None:
+    """Write dist/cards.html: the cards, injects and table signs of the council game, for print."""
+    folder = use_course(course)
+    from distant_friends.editions import cards
+
+    (folder / "dist").mkdir(exist_ok=True)
+    write(folder / "dist" / "cards.html", cards.build())
 
 
 def use_course(course: Path | None) -> Path:

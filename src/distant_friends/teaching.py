@@ -73,8 +73,13 @@ def witnesses() -> dict:
 def glossary() -> list[dict]:
     """The terms of the course: term, definition, module, source_ids."""
     path = teaching_folder() / "glossary.csv"
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return list(csv.DictReader(file))
+    except FileNotFoundError:
+        raise CourseError(
+            "teaching/glossary.csv is missing. Restore it from the course's archive."
+        ) from None
 
 
 def read(path: Path):

@@ -32,7 +32,9 @@ FLAGS = [
 IDLE = """() => { const button = document.querySelector('.jp-Dialog .jp-mod-accept'); if (button) button.click();
     const panel = window.jupyterapp && jupyterapp.shell.currentWidget, session = panel && panel.sessionContext && panel.sessionContext.session;
     return !!(panel && panel.content && panel.content.widgets && panel.content.widgets.length && session && session.kernel && session.kernel.status === 'idle'); }"""
-ALL_RUN = """() => jupyterapp.shell.currentWidget.content.model.sharedModel.cells.every(cell => cell.cell_type !== 'code' || cell.execution_count)"""
+ALL_RUN = """() => { const cells = jupyterapp.shell.currentWidget.content.model.sharedModel.cells.filter(cell => cell.cell_type === 'code');
+    for (const cell of cells) for (const output of cell.outputs) if (output.output_type === 'error') throw new Error(cell.getSource() + ': ' + output.evalue);
+    return cells.every(cell => cell.execution_count); }"""
 STATE = """() => jupyterapp.shell.currentWidget.content.widgets.map(cell => [cell.model.id, cell.model.type, cell.model.sharedModel.getSource()])"""
 # Every cell drawn, and the page's height its own: axe and pictures see the whole notebook, not the part in the window.
 UNROLL = """html, body { height: 100vh !important; overflow: visible !important; } .jp-LabShell { overflow: visible !important; }
@@ -141,7 +143,7 @@ def open_notebook(page: Page, address: str, name: str, kernel: bool = True) -> N
 
 def run_all(page: Page) -> None:
     """Run every cell and wait until the kernel rests."""
-    page.evaluate("""() => { for (const cell of jupyterapp.shell.currentWidget.content.model.sharedModel.cells) if (cell.cell_type === 'code') cell.execution_count = null;
+    page.evaluate("""() => { for (const cell of jupyterapp.shell.currentWidget.content.model.sharedModel.cells) if (cell.cell_type === 'code') { cell.execution_count = null; cell.setOutputs([]); }
         jupyterapp.commands.execute('notebook:run-all-cells'); }""")
     page.wait_for_function(ALL_RUN, timeout=120_000)
     page.wait_for_function(IDLE, timeout=60_000)
@@ -150,7 +152,7 @@ def run_all(page: Page) -> None:
 
 def restart(page: Page) -> None:
     """A new kernel for the open notebook, as after a break."""
-    page.evaluate("() => jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
+    page.evaluate("() => jupyterapp.shell.currentWidget.sessionContext.restartKernel()")
     page.wait_for_function(IDLE, timeout=60_000)
 
 
@@ -188,7 +190,8 @@ def show_cell_at(page: Page, index: int) -> Locator:
     cell = page.locator(f'.jp-Cell[data-windowed-list-index="{index}"]')
     cell.wait_for(timeout=10_000)
     page.wait_for_function(
-        "index => document.activeElement && document.activeElement.dataset.windowedListIndex == index", arg=index
+        "index => document.activeElement && document.activeElement.dataset.windowedListIndex == index",
+        arg=index,
     )
     settle(page, 60, 1500)
     return cell

@@ -2,12 +2,15 @@
 
 from distant_friends.charts import (
     afghanistan,
+    aftermath,
     alliances,
     arms,
     clock,
     contacts,
     council,
+    dprk_russia,
     evidence,
+    forecasts,
     korean_war,
     north_korea,
     opinion,
@@ -18,12 +21,17 @@ from distant_friends.charts import (
     shift,
     spending,
     summits,
+    ties,
     trade,
     ukraine,
     un_votes,
 )
 
 __all__ = [
+    "forecasts",
+    "dprk_russia",
+    "aftermath",
+    "ties",
     "afghanistan",
     "alliances",
     "arms",

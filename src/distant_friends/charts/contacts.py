@@ -32,7 +32,7 @@ EVIDENCE = {
     "announcement": "announced, not confirmed",
     "article_only": "the article alone",
 }
-ARTICLE, OURS = "The article's list", "The course's list"
+ARTICLE, OURS = "Named in the article", "All that we found"
 DOUBT = "The visit of 2009 rests on the article alone."
 
 
@@ -245,26 +245,6 @@ def consultations_table() -> ReadingTable:
         ),
         caption=f"The {words.count(len(table))} rounds of policy consultations for which a report was found",
         sources=references.of_rows(table),
-    )
-
-
-def codebook() -> ReadingTable:
-    """The rules by which the table `contacts` was coded, as the table itself states them."""
-    columns = tables.fields("contacts")
-    rows = [
-        {
-            "What is coded": words.capital(name),
-            "Codes": ", ".join(code.replace("_", " ") for code in columns[name]["constraints"]["enum"]),
-            "Rule": columns[name]["description"].replace("_", " "),
-        }
-        for name in ("direction", "level", "topic")
-    ]
-    return ReadingTable(
-        name="contacts_codebook",
-        table=pd.DataFrame(rows),
-        caption="Codebook: how a contact gets its codes",
-        sources=[],
-        note="The rules are ours. Another coder could draw the lines elsewhere; what counts is that the rule is written down before the counting.",
     )
 
 

@@ -26,20 +26,19 @@ def who_can_stop_a_text() -> Figure:
     table = pd.DataFrame(rows, columns=["voice", "state", "column", "row"])
     x = alt.X("column:Q", axis=None, scale=alt.Scale(domain=[0, last + 0.95], nice=False))
     y = alt.Y("row:Q", axis=None, scale=alt.Scale(domain=[ROWS - 0.5, -1.4], nice=False))
-    voices = ["Decides", "Speaks"]
-    looks = [style.look("NATO"), style.look("KOR")]
+    actors = [
+        "NATO" if voice == "Decides" else "KOR" if code == names["KOR"] else "" for voice, code, *_ in rows
+    ]
+    table["colour"] = [style.look(actor).colour for actor in actors]
+    table["shape"] = [style.look(actor).shape for actor in actors]
     dots = (
         alt.Chart(table)
         .mark_point(filled=True, size=90, opacity=1)
         .encode(
             x=x,
             y=y,
-            color=alt.Color(
-                "voice:N", legend=None, scale=alt.Scale(domain=voices, range=[a.colour for a in looks])
-            ),
-            shape=alt.Shape(
-                "voice:N", legend=None, scale=alt.Scale(domain=voices, range=[a.shape for a in looks])
-            ),
+            color=alt.Color("colour:N", scale=None),
+            shape=alt.Shape("shape:N", scale=None),
         )
     )
     text = (
@@ -61,8 +60,8 @@ def who_can_stop_a_text() -> Figure:
     )
     return Figure(
         name="who_can_stop_a_text",
-        chart=(dots + text + head).properties(width=style.WIDTH + 40, height=230),
-        title=f"Any one of {len(members)} members can stop a text; the {words.count(len(PARTNERS))} partners can speak, not stop it",
+        chart=(dots + text + head).properties(width=style.WIDTH, height=230),
+        title=f"Any one of {len(members)} members can stop a text; {words.count(len(PARTNERS))} partners can only speak",
         subtitle=f"States at the table when NATO's Council meets with its Indo-Pacific partners, {year}",
         alt=(
             f"List of states in two groups where {len(members)} members of NATO decide by consensus and {words.count(len(PARTNERS))} "
@@ -70,7 +69,7 @@ def who_can_stop_a_text() -> Figure:
         ),
         table=table[["state", "voice"]].rename(columns={"state": "State", "voice": "At the table"}),
         sources=[*RULE_SOURCES, "national_members_2023", "sweden_gov_2024"],
-        note="Consensus is the rule on paper. It does not show who is listened to: a large ally's silence weighs more than a small one's.",
+        note="Consensus is the rule on paper. It does not show who is listened to, or who would rather stay silent.",
     )
 
 
@@ -204,4 +203,22 @@ def rules_of_the_cards() -> ReadingTable:
         caption=f"The {len(rules)} rules by which the cards answer: they find words and understand nothing",
         sources=RULE_SOURCES,
         note="A star stands for any ending. Who decides follows the sources; the rules are the course's own, and a teacher can change them in teaching/council/rules.yaml.",
+    )
+
+
+def theories() -> ReadingTable:
+    """What each theory of the course would expect of the agreed text."""
+    entries = teaching.council("theories")
+    return ReadingTable(
+        name="council_theories",
+        table=pd.DataFrame(
+            {
+                "Theory": [entry["name"] for entry in entries],
+                "Met in module": [entry["module"] for entry in entries],
+                "What it would expect of the text": [entry["expects"] for entry in entries],
+            }
+        ),
+        caption=f"{words.capital(words.count(len(entries)))} theories, and what each expects to find in your sentences",
+        sources=list(dict.fromkeys(source for entry in entries for source in entry["source_ids"])),
+        note="The expectations are our reading of each theory, cut to one line for the debrief.",
     )

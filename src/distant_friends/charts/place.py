@@ -72,7 +72,7 @@ def members_and_partners() -> Figure:
     )
     return Figure(
         name="members_and_partners",
-        chart=alt.layer(land, painted, names)
+        chart=alt.layer(alt.layer(land, painted), names)  # nested, so that both share one copy of the world
         .project("naturalEarth1", rotate=[-11, 0, 0])
         .properties(width=720, height=330),
         title=f"{len(members)} members in North America and Europe, {words.count(len(partners))} partners around the western Pacific",

@@ -33,10 +33,14 @@ def contributor() -> Explorer:
         x=x,
         y=y,
         color=alt.Color(
-            "group:N", scale=alt.Scale(domain=["Members of NATO", "Others"], range=["#000000", "#B0620A"])
+            "group:N",
+            legend=alt.Legend(orient="bottom"),
+            scale=alt.Scale(domain=["Members of NATO", "Others"], range=["#000000", "#B0620A"]),
         ),
         shape=alt.Shape(
-            "group:N", scale=alt.Scale(domain=["Members of NATO", "Others"], range=["square", "circle"])
+            "group:N",
+            legend=alt.Legend(orient="bottom"),
+            scale=alt.Scale(domain=["Members of NATO", "Others"], range=["square", "circle"]),
         ),
     )
     now = base.transform_filter(f"datum.name == {who}")
@@ -49,12 +53,15 @@ def contributor() -> Explorer:
     controls = [choice(who, "Contributor", sorted(table["name"]), START)]
     said = table.set_index("name")["text"]
     total = afghanistan.force_total()
+    larger = afghanistan.place_outside_nato("KOR") - 1
+    ranks = afghanistan.contributors()
+    place = ranks.loc[ranks["contributor_code"] == "KOR", "place"].iloc[0]
     return Explorer(
         name="isaf_contributor",
         chart=(dots + ring + name + sentence(now, "datum.text"))
         .add_params(*controls)
         .properties(width=style.WIDTH, height=250),
-        title=f"South Korea stood at place {afghanistan.contributors().query('contributor_code == "KOR"').iloc[0]['place']} of {len(table)}: far from the top, far from the end",
+        title=f"South Korea stood at place {place} of {len(table)}, with {words.count(larger)} states outside NATO ahead of it",
         subtitle=f"Soldiers in ISAF by contributor, November 2010, on a scale of powers of ten; the list sums to {total:,}",
         alt=f"Dot chart of {len(table)} contributors to ISAF by place and soldiers, from {table['troops'].max():,} to {table['troops'].min()}. {said[START]} {said[OTHER]}",
         table=table[["name", "troops", "share", "group"]].rename(

@@ -24,18 +24,22 @@ def claim_sorter() -> None:
 
 
 class ClaimSorter:
-    """The widget and its state: which kind the learner chose for each statement; kept with the learner's work."""
+    """The widget and its state: which kind the learner chose for each statement; kept with the learner's work.
+
+    A row of `statements` holds sort_id, statement, sort_key (ours, one of `kinds`) and why. Another sorter changes the five names below."""
+
+    module, task, title, kinds, ask = "m1", "claim_sorter", TITLE, KINDS, "It is"
 
     def __init__(self, statements) -> None:
         self.statements = statements
-        self.chosen = work.recall("m1", "claim_sorter", {})
+        self.chosen = work.recall(self.module, self.task, {})
         numbers = [
             (f"Statement {place} of {len(statements)}", place - 1) for place in range(1, len(statements) + 1)
         ]
         self.which = thinking.choose("Statement", numbers)
         self.statement = thinking.announcer()
         self.kind = thinking.choose(
-            "It is", [("choose", ""), *((text, kind) for kind, text in KINDS.items())]
+            self.ask, [("choose", ""), *((text, kind) for kind, text in self.kinds.items())]
         )
         self.onward = thinking.button("Next statement")
         self.line = thinking.announcer()
@@ -46,7 +50,7 @@ class ClaimSorter:
             lambda _: setattr(self.which, "value", (self.which.value + 1) % len(self.statements))
         )
         self.panel = thinking.panel(
-            thinking.heading(TITLE), self.which, self.statement, self.kind, self.onward, self.line
+            thinking.heading(self.title), self.which, self.statement, self.kind, self.onward, self.line
         )
         self._fill()
 
@@ -67,14 +71,14 @@ class ClaimSorter:
         if self._filling or not self.kind.value:
             return
         self.chosen[self.row["sort_id"]] = self.kind.value
-        work.keep("m1", "claim_sorter", self.chosen)
+        work.keep(self.module, self.task, self.chosen)
         thinking.say(self.line, self._verdict())
 
     def _verdict(self) -> str:
-        ours = self.row["sort_key"]
-        start = (
-            "The course agrees."
-            if self.kind.value == ours
-            else f"The course sorted it as {'an' if ours[0] in 'aeiou' else 'a'} {ours}."
-        )
+        start = "The course agrees." if self.kind.value == self.row["sort_key"] else self._ours()
         return f"{start} {self.row['why']} Sorted so far: {len(self.chosen)} of {len(self.statements)}."
+
+    def _ours(self) -> str:
+        """How the course sorted the statement, where the learner chose otherwise."""
+        ours = self.row["sort_key"]
+        return f"The course sorted it as {'an' if ours[0] in 'aeiou' else 'a'} {ours}."

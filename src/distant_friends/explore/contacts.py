@@ -27,6 +27,7 @@ TOPICS = {
     "several": "Several",
 }
 LATE = "24 February 2022 to 2026"
+PLAIN = {EARLY: "before the war", LATE: "since the war began"}
 
 
 def timeline() -> Explorer:
@@ -53,8 +54,16 @@ def timeline() -> Explorer:
     dots = now.mark_point(filled=True, size=90, opacity=0.9).encode(
         x=alt.X("place:Q", **axis),
         y=y,
-        color=alt.Color("way:N", scale=alt.Scale(domain=list(DIRECTIONS.values()), range=COLOURS)),
-        shape=alt.Shape("way:N", scale=alt.Scale(domain=list(DIRECTIONS.values()), range=SHAPES)),
+        color=alt.Color(
+            "way:N",
+            legend=alt.Legend(orient="bottom"),
+            scale=alt.Scale(domain=list(DIRECTIONS.values()), range=COLOURS),
+        ),
+        shape=alt.Shape(
+            "way:N",
+            legend=alt.Legend(orient="bottom"),
+            scale=alt.Scale(domain=list(DIRECTIONS.values()), range=SHAPES),
+        ),
     )
     gaps = (
         now.transform_aggregate(n="count()", groupby=["year"])
@@ -231,7 +240,7 @@ def _counts() -> tuple[pd.DataFrame, pd.DataFrame]:
             {
                 "by": by,
                 "period": period,
-                "text": f"{period}: {len(part)} contacts; most often '{top}', with {counts.iloc[0]} or {100 * counts.iloc[0] / len(part):.0f} per cent.",
+                "text": f"{len(part)} contacts {PLAIN[period]}; most often '{top}', with {counts.iloc[0]} or {100 * counts.iloc[0] / len(part):.0f} per cent.",
             }
         )
     return pd.DataFrame(rows), pd.DataFrame(said)

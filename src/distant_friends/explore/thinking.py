@@ -54,6 +54,18 @@ def write(label: str, value: str = "", rows: int = 3) -> widgets.Textarea:
     return widgets.Textarea(description=label, value=value, rows=rows, style=LABEL, layout=WIDE)
 
 
+def write_line(label: str, value: str = "", placeholder: str = "") -> widgets.Text:
+    """A box for one line of text."""
+    return widgets.Text(
+        description=label,
+        value=value,
+        placeholder=placeholder,
+        style=LABEL,
+        layout=WIDE,
+        continuous_update=False,
+    )
+
+
 def whole_number(label: str, value: int, low: int, high: int) -> widgets.BoundedIntText:
     """A box for a whole number within bounds."""
     return widgets.BoundedIntText(

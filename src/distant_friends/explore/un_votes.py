@@ -48,7 +48,7 @@ def agreement() -> Explorer:
     )
     said = sentence(
         now,
-        f"{when} + ': South Korea and ' + datum.inside + ' agreed in ' + format(datum.value, '.0f') + ' per cent of ' + datum.votes"
+        f"{when} + ': South Korea and ' + (indexof(datum.partner, 'United') == 0 ? 'the ' : '') + datum.partner + ' agreed in ' + format(datum.value, '.0f') + ' per cent of ' + datum.votes"
         f" + ' recorded votes' + ({rule} == '{SAME}' ? '.' : ', an abstention counted by half.')",
     )
     controls = [
@@ -62,7 +62,7 @@ def agreement() -> Explorer:
         chart=(grey + line + dot + figure + said)
         .add_params(*controls)
         .properties(width=style.WIDTH, height=270),
-        title="Allied with Washington, and voting like Warsaw: compare South Korea's partners",
+        title=f"In {START} South Korea cast the same vote as Poland in {_same(table, 'Poland'):.0f} per cent of votes, as its ally the United States in {_same(table, 'United States'):.0f}",
         subtitle=f"South Korea's agreement with a partner in recorded votes of the UN General Assembly, {FIRST} to {LAST}; adopted resolutions as a whole",
         alt=f"Line chart of South Korea's agreement with one partner, {FIRST} to {LAST}, with eleven other partners as thin grey lines. {states[0]} {states[1]}",
         table=table[table["year"].isin([1995, 2000, 2005, 2010, 2017, 2021, 2024])][
@@ -89,19 +89,17 @@ def agreement() -> Explorer:
 
 
 def _table() -> pd.DataFrame:
-    """One row a partner and year: partner, inside (its name within a sentence), year, votes, same, half (per cent)."""
+    """One row a partner and year: partner, year, votes, same, half (per cent)."""
     parts = []
     for code, name in PARTNERS.items():
         part = un_votes.agreement(code)
         part = part[part["year"].between(FIRST, LAST)]
-        inside = f"{name} (their mean)" if code == "NATO_XUSA" else words.the(name)
         parts.append(
             pd.DataFrame(
                 {
                     "partner": name,
-                    "inside": inside,
                     "year": part["year"],
-                    "votes": part["common_votes"],
+                    "votes": part["common_votes"].astype(int),
                     "same": part["same"].round(1),
                     "half": part["half"].round(1),
                 }
@@ -110,6 +108,10 @@ def _table() -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True)
 
 
+def _same(table: pd.DataFrame, partner: str) -> float:
+    return table.loc[(table["partner"] == partner) & (table["year"] == START), "same"].iloc[0]
+
+
 def _state(table: pd.DataFrame, partner: str) -> str:
     row = table[(table["partner"] == partner) & (table["year"] == START)].iloc[0]
-    return f"{START}: South Korea and {row['inside']} agreed in {row['same']:.0f} per cent of {row['votes']} recorded votes."
+    return f"{START}: South Korea and {words.the(partner)} agreed in {row['same']:.0f} per cent of {row['votes']} recorded votes."

@@ -15,6 +15,9 @@ YES_OR_NO = {"yes": 1, "no": 0}
 # Written by us in 2026, with the outcomes known, to show what somebody might say who trusts the record alone. Nobody kept this journal.
 RECORD_JOURNAL = {"f01": 90, "f02": 20, "f03": 95, "f04": 85, "f05": 90, "f06": 10, "f07": 10, "f08": 25}
 
+# The journal of a data task: three settled questions and one that stayed open. Invented, like the one above.
+TASK_JOURNAL = {"f01": 80, "f03": 70, "f06": 30, "f07": 20}
+
 
 def brier(probability: float, outcome: int) -> float:
     """The Brier score of one forecast: `probability` in per cent, `outcome` 1 when it happened and 0 when not. 0 is best, 1 worst."""
@@ -72,18 +75,35 @@ def record_score() -> float:
     return _mean(record_journal()["score"])
 
 
-def record_sum() -> float:
+def task_score() -> float:
+    """The mean score of the task's journal over its settled questions."""
+    return _mean(_task_scores().dropna())
+
+
+def task_sum() -> float:
     """The sum of its scores: what comes out when somebody forgets to divide."""
-    _mean(record_journal()["score"])
-    return float(record_journal()["score"].sum())
+    return task_score() * len(_task_scores().dropna())
 
 
-def record_score_with_open() -> float:
-    """The mean when somebody wrongly counts open questions as 'no'."""
+def task_score_with_open() -> float:
+    """The mean when somebody wrongly counts the open question as 'no'."""
     table = outcomes()
     return _mean(
-        brier(RECORD_JOURNAL[row.forecast_id], 1 if row.resolved == "yes" else 0)
+        brier(TASK_JOURNAL[row.forecast_id], 1 if row.resolved == "yes" else 0)
         for row in table.itertuples()
+        if row.forecast_id in TASK_JOURNAL
+    )
+
+
+def _task_scores() -> pd.Series:
+    table = outcomes()
+    table = table[table["forecast_id"].isin(TASK_JOURNAL)]
+    return pd.Series(
+        [
+            None if pd.isna(row.outcome) else brier(TASK_JOURNAL[row.forecast_id], row.outcome)
+            for row in table.itertuples()
+        ],
+        dtype="float64",
     )
 
 

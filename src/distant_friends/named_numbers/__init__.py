@@ -7,10 +7,12 @@ A name such as `korea_war.founders_present` stands in a notebook as `<data value
 from __future__ import annotations
 
 from distant_friends.errors import CourseError
-from distant_friends.named_numbers import cold_war, general, shift
+from distant_friends.named_numbers import cold_war, council, engagement, future, general, shift
 from distant_friends.named_numbers.shows import NamedNumber
 
-NUMBERS: dict[str, NamedNumber] = general.NUMBERS | cold_war.NUMBERS | shift.NUMBERS
+NUMBERS: dict[str, NamedNumber] = (
+    general.NUMBERS | cold_war.NUMBERS | engagement.NUMBERS | shift.NUMBERS | council.NUMBERS | future.NUMBERS
+)
 
 
 def value(name: str) -> float:

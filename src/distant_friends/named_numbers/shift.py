@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from distant_friends import words
 from distant_friends.measures import arms, opinion, shift, spending, trade, ukraine
 from distant_friends.named_numbers.shows import NamedNumber, in_words, one_decimal, two_decimals, whole
 
 
 def _plain(value: float) -> str:
     return f"{value:g}"
-
-
-def _thousands(value: float) -> str:
-    return words.figure(value)
 
 
 NUMBERS: dict[str, NamedNumber] = {
@@ -167,7 +162,7 @@ NUMBERS: dict[str, NamedNumber] = {
     ),
     "ukraine.military_korea_million": NamedNumber(
         lambda: 1000 * ukraine.allocated_military("KOR"),
-        _thousands,
+        one_decimal,
         "million euros of this aid that were military",
     ),
     "ukraine.resolutions": NamedNumber(

@@ -1,0 +1,95 @@
+"""The printed cards of the council game: one section a card, each on its own sheet, readable in grey and without a network."""
+
+from __future__ import annotations
+
+from html import escape
+
+from distant_friends import teaching, words
+from distant_friends.explore import council_cards
+from distant_friends.html_table import html_table
+from distant_friends.measures import council
+
+STYLE = """
+body { font: 12pt/1.45 Georgia, 'Times New Roman', serif; color: #000; background: #fff; margin: 0 auto; max-width: 178mm; }
+section { break-after: page; page-break-after: always; padding: 8mm 6mm; border: 1.5pt solid #000; margin: 6mm 0; }
+section:last-of-type { break-after: auto; page-break-after: auto; }
+h1 { font-size: 22pt; margin: 0 0 6mm; } h2 { font-size: 18pt; margin: 0 0 1mm; } h3 { font-size: 12pt; margin: 0 0 5mm; font-weight: normal; }
+p, li { margin: 0 0 2.5mm; } small { font-size: 9.5pt; } table { border-collapse: collapse; width: 100%; font-size: 11pt; }
+td, th { border: .5pt solid #000; padding: 1.5mm 2mm; vertical-align: top; } ol { padding-left: 6mm; }
+.sign { padding: 0; border: none; margin: 0; } .sign div { height: 118mm; border: 1.5pt solid #000; display: flex; align-items: center; justify-content: center;
+  flex-direction: column; } .sign div:first-child { transform: rotate(180deg); border-top: none; } .sign b { font-size: 40pt; line-height: 1.15; text-align: center; }
+@page { size: A4; margin: 14mm; } @media print { section { margin: 0; } }
+"""
+
+
+def build() -> str:
+    """All cards, injects, signs for the table and a sheet for the teacher, as one HTML page."""
+    cards = council.roles()
+    sections = [
+        _start(),
+        _clock(),
+        *map(_card, cards),
+        *map(_inject, teaching.council("injects")),
+        *map(_sign, cards),
+    ]
+    return (
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+        f"<title>Council simulation: cards</title><style>{STYLE}</style></head><body>\n"
+        + "\n".join(sections)
+        + "\n</body></html>\n"
+    )
+
+
+def _start() -> str:
+    sizes = "".join(
+        f"<tr><td>{size}</td><td>{escape(council_cards.seats_of(council.seat_counts(size)))}</td></tr>"
+        for size in range(council.SMALLEST, council.LARGEST + 1)
+    )
+    return (
+        '<section id="start"><h1>Council simulation: cards</h1>'
+        "<p>Fiction. No real official is voiced, and the two invented allies stand for no state. The rows on the cards are evidence from the course's tables.</p>"
+        "<p>Print on one side. Each person gets one card; Control gets the injects. Fold a sign along its middle and stand it on the table. "
+        "Nobody is graded on winning, or on the side that a card gave.</p>"
+        f'<table><thead><tr><th scope="col">People</th><th scope="col">Seats to deal</th></tr></thead><tbody>{sizes}</tbody></table></section>'
+    )
+
+
+def _clock() -> str:
+    import pandas as pd
+
+    phases = teaching.council("clock")
+    table = pd.DataFrame(
+        {
+            "Phase": [entry["name"] for entry in phases],
+            "Minutes": [entry["minutes"] for entry in phases],
+            "What the Chair or the teacher says": [entry["say"] for entry in phases],
+        }
+    )
+    rounds = "".join(
+        f"<p><strong>{escape(entry['round'])}</strong> ({entry['minutes']} minutes) "
+        f"{escape(' '.join(question['ask'] for question in entry['questions']))}</p>"
+        for entry in teaching.council("debrief")
+    )
+    return (
+        f'<section id="clock"><h2>The clock: {council.minutes()} minutes, {council.minutes("debrief")} of them debrief</h2>'
+        f"{html_table(table)}<h3></h3>{rounds}</section>"
+    )
+
+
+def _card(card: dict) -> str:
+    return (
+        f'<section id="card-{card["id"]}"><h2>{escape(card["name"])}</h2>'
+        f"<h3>Council simulation; dealt in classes from {words.count(card['seats_from'])} people</h3>{council_cards.body(card)}</section>"
+    )
+
+
+def _inject(inject: dict) -> str:
+    return (
+        f'<section id="inject-{inject["id"]}"><h2>Inject: {escape(inject["title"])}</h2><h3>For Control. Read aloud when the clock says so.</h3>'
+        f"{council_cards.inject_body(inject)}<p><strong>What it is for:</strong> {escape(inject['teaches'])}</p></section>"
+    )
+
+
+def _sign(card: dict) -> str:
+    name = escape(card["name"].removesuffix(" (invented)"))
+    return f'<section class="sign" id="sign-{card["id"]}"><div aria-hidden="true"><b>{name}</b></div><div><b>{name}</b></div></section>'

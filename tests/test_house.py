@@ -1,0 +1,106 @@
+"""The house is in order: environments in step, pins hashed and without addresses, built files fresh, no address that should not be there."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import tomllib
+
+import pytest
+import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from distant_friends.editions import codebook, keyboard
+from tests.shared import ROOT
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+PINS = re.findall(r"^([A-Za-z0-9_.-]+)==([^\s;\\]+)(.*?)(?=^\S|\Z)", LOCK, re.MULTILINE | re.DOTALL)
+# Written in pieces, so that this file does not hold what it forbids.
+FORBIDDEN = {
+    "a package registry's host": r"pypi\.org|pythonhosted\.org|npmjs\.(?:org|com)|conda\.anaconda\.org|deb\.debian\.org",
+    "a path of a machine": r"/work/(?:main|shared)|/root/|/tmp/bash_jobs|(?<![\w.])/home/[a-z]+/",
+    "a CDN": r"cdn\.jsdelivr|unpkg\.com|cdnjs\.",
+}
+
+
+def bounds(requirement: str) -> tuple[str, str]:
+    parsed = Requirement(requirement)
+    return canonicalize_name(parsed.name), str(parsed.specifier)
+
+
+def tracked_files() -> list[str]:
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True)
+    return listed.stdout.splitlines()
+
+
+def test_environment_yml_is_in_step_with_pyproject():
+    environment = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
+    listed = dict(bounds(entry) for entry in environment["dependencies"] if isinstance(entry, str))
+    assert listed.pop("python") == PROJECT["requires-python"]
+    listed.pop("pip")
+    assert listed == dict(bounds(entry) for entry in PROJECT["dependencies"])
+    assert {"pip": ["-e ."]} in environment["dependencies"]
+
+
+def test_the_lock_meets_every_bound():
+    pinned: dict[str, list[str]] = {}
+    for name, version, _ in PINS:
+        pinned.setdefault(canonicalize_name(name), []).append(version)
+    for entry in PROJECT["dependencies"] + PROJECT["optional-dependencies"]["test"]:
+        requirement = Requirement(entry)
+        versions = pinned.get(canonicalize_name(requirement.name))
+        assert versions, f"{requirement.name} is not in requirements.lock"
+        assert all(requirement.specifier.contains(version) for version in versions), entry
+
+
+def test_every_pin_has_hashes_and_no_address():
+    assert len(PINS) > 100
+    assert [name for name, _, rest in PINS if "--hash=sha256:" not in rest] == []
+    assert "://" not in LOCK and "index-url" not in LOCK and "find-links" not in LOCK
+
+
+@pytest.mark.parametrize("what", FORBIDDEN)
+def test_no_address_that_should_not_be_there(what):
+    pattern = re.compile(FORBIDDEN[what])
+    found = []
+    for name in tracked_files():
+        if name == "tests/test_house.py" or not (ROOT / name).exists():
+            continue
+        try:
+            text = (ROOT / name).read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            continue
+        found += [f"{name}: {match[0]}" for match in pattern.finditer(text)]
+    assert found == [], what
+
+
+def test_built_files_are_fresh():
+    assert keyboard.SETTINGS.read_text(encoding="utf-8") == keyboard.build(), (
+        "run: distant-friends build keyboard"
+    )
+    assert (ROOT / "data/CODEBOOK.md").read_text(encoding="utf-8") == codebook.build(), (
+        "run: distant-friends build codebook"
+    )
+
+
+def test_versions_agree():
+    extension = json.loads(
+        (ROOT / "src/distant_friends/browser/labextension/package.json").read_text(encoding="utf-8")
+    )
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert extension["version"] == citation["version"] == PROJECT["version"]
+
+
+def test_the_readme_is_true():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for command in set(re.findall(r"make ([a-z]+)", readme)) - {"s"}:
+        assert re.search(rf"^[a-z ]*\b{command}\b[a-z ]*:", makefile, re.MULTILINE), (
+            f"the Makefile has no {command}"
+        )
+    for target in re.findall(r"\]\(([^)#:]+)\)", readme):
+        assert (ROOT / target).exists(), f"README.md links to {target}, which is not there"
+    assert "make test" in (ROOT / ".ci/run").read_text(encoding="utf-8")
