@@ -12,13 +12,14 @@ import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from distant_friends import __version__
 from distant_friends.editions import codebook, keyboard
 from tests.shared import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 PINS = re.findall(r"^([A-Za-z0-9_.-]+)==([^\s;\\]+)(.*?)(?=^\S|\Z)", LOCK, re.MULTILINE | re.DOTALL)
-# Written in pieces, so that this file does not hold what it forbids.
+# This file alone may hold them.
 FORBIDDEN = {
     "a package registry's host": r"pypi\.org|pythonhosted\.org|npmjs\.(?:org|com)|conda\.anaconda\.org|deb\.debian\.org",
     "a path of a machine": r"/work/(?:main|shared)|/root/|/tmp/bash_jobs|(?<![\w.])/home/[a-z]+/",
@@ -91,16 +92,21 @@ def test_versions_agree():
         (ROOT / "src/distant_friends/browser/labextension/package.json").read_text(encoding="utf-8")
     )
     citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
-    assert extension["version"] == citation["version"] == PROJECT["version"]
+    assert extension["version"] == citation["version"] == __version__ == PROJECT["version"]
 
 
 def test_the_readme_is_true():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    for command in set(re.findall(r"make ([a-z]+)", readme)) - {"s"}:
-        assert re.search(rf"^[a-z ]*\b{command}\b[a-z ]*:", makefile, re.MULTILINE), (
-            f"the Makefile has no {command}"
-        )
+    targets = {name for line in re.findall(r"^([a-z ]+):", makefile, re.MULTILINE) for name in line.split()}
+    named = set(re.findall(r"\bmake ([a-z]+)\b", readme))
+    assert targets == named, f"Makefile or README.md alone: {sorted(targets ^ named)}"
     for target in re.findall(r"\]\(([^)#:]+)\)", readme):
         assert (ROOT / target).exists(), f"README.md links to {target}, which is not there"
-    assert "make test" in (ROOT / ".ci/run").read_text(encoding="utf-8")
+
+
+def test_continuous_integration_runs_the_readmes_own_command():
+    """The last line of .ci/run is the command that the README shows for the tests, and nothing may fail unseen."""
+    script = (ROOT / ".ci/run").read_text(encoding="utf-8").strip().splitlines()
+    shown = re.search(r"^(make test)\b", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert script[-1] == shown[1] and "set -euo pipefail" in script

@@ -30,18 +30,14 @@ def check(task_id: str, answer) -> Verdict:
 
 def as_number(answer) -> float | None:
     """A number from exactly an int, a float or text; anything else, an object that claims to equal everything included, is none."""
-    if type(answer) in (int, float):
+    if type(answer) is str and answer.count(",") == 1 and "." not in answer:
+        answer = answer.replace(",", ".")
+    if type(answer) not in (int, float, str):
+        return None
+    try:
         return float(answer)
-    if type(answer) is str:
-        try:
-            return float(
-                answer.strip().replace(",", ".")
-                if answer.count(",") == 1 and "." not in answer
-                else answer.strip()
-            )
-        except ValueError:
-            return None
-    return None
+    except (ValueError, OverflowError):
+        return None
 
 
 def _near(number: float, name: str, task: dict) -> bool:

@@ -26,6 +26,9 @@ schemapi.DEBUG_MODE = bool(os.environ.get("DISTANT_FRIENDS_VALIDATE"))
 
 VEGA_LITE = "application/vnd.vegalite.v5+json"  # the newest that JupyterLab 4.6 draws; Altair 6's own name for it finds no renderer
 LONG_DECIMALS = re.compile(r"(\d\.\d\d)\d+")  # a hundredth of a pixel is enough, and halves a map
+GEOMETRY = re.compile(
+    r' (?:d|transform|[xy][12]?|width|height|viewBox)="[^"]*"'
+)  # words and figures stay as they are
 TITLE_WIDTH = 72
 SUBTITLE_WIDTH = 92
 
@@ -98,8 +101,14 @@ class ReadingTable:
 
     def html(self) -> str:
         return (
-            f'{html_table(self.table, self.caption, self.decimals)}<div class="df-caption">{_sources_line(self.sources, most=99)}'
-            f"{_note(self.note)}{csv_link(self.name, self.table.to_csv(index=False, lineterminator=chr(10)))}</div>"
+            f'{html_table(self.table, self.caption, self.decimals)}<div class="df-caption">{_sources_line(self.sources)}'
+            f"{_note(self.note)}{csv_link(self.name, self.table.to_csv(index=False, lineterminator=chr(10)))}"
+            + (
+                f"<details><summary>Sources in full</summary>{_source_list(self.sources)}</details>"
+                if self.sources
+                else ""
+            )
+            + "</div>"
         )
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
@@ -113,7 +122,7 @@ def still(spec: dict) -> str:
     """The chart as SVG text, drawn without a browser; for stored notebooks and print."""
     import vl_convert  # 95 MiB of memory: only where notebooks are built, never in a learner's kernel
 
-    return LONG_DECIMALS.sub(r"\1", vl_convert.vegalite_to_svg(spec))
+    return GEOMETRY.sub(lambda place: LONG_DECIMALS.sub(r"\1", place[0]), vl_convert.vegalite_to_svg(spec))
 
 
 def csv_link(name: str, csv: str) -> str:
@@ -123,12 +132,16 @@ def csv_link(name: str, csv: str) -> str:
 
 
 def _sources_line(sources: list[str], most: int = 4) -> str:
-    return f"<p>Sources: {escape(references.short_line(sources, most))}.</p>"
+    return f"<p>Sources: {escape(references.short_line(sources, most))}.</p>" if sources else ""
 
 
 def _all_sources(sources: list[str]) -> str:
+    return f"<p>Sources in full:</p>{_source_list(sources)}"
+
+
+def _source_list(sources: list[str]) -> str:
     return (
-        "<p>Sources in full:</p><ul>"
+        "<ul>"
         + "".join(f"<li>{escape(references.source_entry(source))}</li>" for source in sources)
         + "</ul>"
     )

@@ -102,3 +102,8 @@ WITH_ARTICLE = (
 def the(name: str) -> str:
     """A country's name as it stands inside a sentence: `the United States`, `Japan`."""
     return f"the {name}" if name.startswith(WITH_ARTICLE) else name
+
+
+def part(some: int, whole: int) -> str:
+    """`all five`, `three of five`, `none of five`."""
+    return f"all {count(whole)}" if some == whole else f"{count(some) if some else 'none'} of {count(whole)}"

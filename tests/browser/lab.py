@@ -198,22 +198,23 @@ def show_cell_at(page: Page, index: int) -> Locator:
 
 
 def focused(page: Page) -> dict:
-    """What has the focus: its tag, its accessible name (a radio button's is its group's) and its value."""
+    """What has the focus: its tag, its accessible name (a radio button's is its group's), its value, and which widget of its cell it is in."""
     return page.evaluate("""() => { const here = document.activeElement || document.body;
         const group = here.closest('[role=radiogroup]');
         const chosen = group ? group.querySelector(':checked') : here;
-        return { tag: here.tagName, type: here.type || '', name: (group || here).computedName.replaceAll('\\u00a0', ' ').trim(),
+        const panels = [...(here.closest('.jp-Cell') || document).querySelectorAll('.df-panel')];
+        return { panel: panels.indexOf(here.closest('.df-panel')), tag: here.tagName, type: here.type || '', name: (group || here).computedName.replaceAll('\\u00a0', ' ').trim(),
             value: String(here.type === 'checkbox' ? here.checked : chosen.tagName === 'SELECT' ? chosen.selectedOptions[0].textContent : chosen.value || '')
                 .replaceAll('\\u00a0', ' ') }; }""")
 
 
-def tab_to(page: Page, name: str, most: int = 16) -> dict:
-    """Press Tab until the control of this name has the focus, as a reader without a mouse would."""
+def tab_to(page: Page, name: str, panel: int | None = None, most: int = 30) -> dict:
+    """Press Tab until the control of this name (in this widget of the cell) has the focus, as a reader without a mouse would."""
     passed = []
     for _ in range(most):
         page.keyboard.press("Tab")
         here = focused(page)
-        if here["name"] == name:
+        if here["name"] == name and panel in (None, here["panel"]):
             return here
         passed.append(f"{here['tag']} '{here['name']}'")
     raise AssertionError(f"Tab does not reach '{name}'; it passed {', '.join(passed)}")

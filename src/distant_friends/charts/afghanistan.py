@@ -175,7 +175,11 @@ def units_table() -> ReadingTable:
                 "Led by": table["led_by"].map(LED_BY),
                 "From": table["start_date"].map(words.date),
                 "People": table["personnel"].astype(int),
-                "What the number means": table["personnel_meaning"].map(MEANING),
+                "What the number means": [
+                    MEANING[row.personnel_meaning]
+                    + (f", says {row.stated_by}" if isinstance(row.stated_by, str) else "")
+                    for row in table.itertuples()
+                ],
             }
         ),
         caption="South Koreans in Afghanistan: the numbers found, and what each of them counts",

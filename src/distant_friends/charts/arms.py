@@ -6,6 +6,7 @@ import altair as alt
 import pandas as pd
 
 from distant_friends import references, style, tables, words
+from distant_friends.charts import marks
 from distant_friends.figure import Figure, ReadingTable
 from distant_friends.measures import arms
 
@@ -22,11 +23,11 @@ COUNTS = {
     "next_23": "not yet signed",
 }
 LOOKS = {
-    "under contract": ("#0072B2", "circle"),
-    "frameworks": ("#00734F", "cross"),
-    "not said": ("#6E6E6E", "square"),
-    "not yet signed": ("#6B5B00", "triangle-up"),
-    "said to be exported": ("#B84A00", "diamond"),
+    "under contract": ("under contract", "#0072B2", "circle"),
+    "frameworks": ("frameworks", "#00734F", "cross"),
+    "not said": ("not said", "#6E6E6E", "square"),
+    "not yet signed": ("not yet signed", "#6B5B00", "triangle-up"),
+    "said to be exported": ("said to be exported", "#B84A00", "diamond"),
 }
 CUSTOMERS = ["TUR", "USA", "POL", "GBR", "NOR", "EST"]
 FIRST, LAST = 2000, 2021
@@ -45,24 +46,10 @@ def totals() -> Figure:
     x = alt.X(
         "value_usd_billion:Q", title="Billions of US dollars", scale=alt.Scale(domain=[0, 25], nice=False)
     )
-    kinds = list(LOOKS)
     dots = (
         alt.Chart(table)
         .mark_point(filled=True, size=150, opacity=1)
-        .encode(
-            x=x,
-            y=y,
-            color=alt.Color(
-                "counts:N",
-                title=None,
-                scale=alt.Scale(domain=kinds, range=[LOOKS[kind][0] for kind in kinds]),
-            ),
-            shape=alt.Shape(
-                "counts:N",
-                title=None,
-                scale=alt.Scale(domain=kinds, range=[LOOKS[kind][1] for kind in kinds]),
-            ),
-        )
+        .encode(x=x, y=y, **marks.kind_channels("counts", LOOKS, orient="top"))
     )
     stems = alt.Chart(table).mark_rule(color="#C3CCD4", strokeWidth=2).encode(x=x, x2=alt.X2Datum(0), y=y)
     figures = (
@@ -147,6 +134,33 @@ def nato_customers() -> Figure:
     table["name"] = [tables.row("countries", code)["name"] for code in table["recipient_code"]]
     totals = table.groupby("name")["tiv_million"].sum()
     alone = arms.nato_buyers(*arms.NATO_BEFORE)
+    first, last = arms.NATO_BEFORE
+    later = len(set(arms.nato_buyers(last + 1, LAST)) - set(alone))
+    return Figure(
+        name="nato_customers",
+        chart=_strips(table).properties(width=style.WIDTH, height=52 * len(CUSTOMERS)),
+        title=(
+            f"Before 2022 NATO members bought too: {words.listing(tables.row('countries', code)['name'] for code in alone)} alone from {first} to {last}, "
+            f"then {words.count(later)} others"
+        ),
+        subtitle=f"Volume of major Korean arms received by NATO members, {FIRST} to {LAST}; figures mark each member's highest year (millions of SIPRI's trend-indicator value)",
+        alt=(
+            f"Strips of bars by NATO member for the volume of Korean arms received each year from {FIRST} to {LAST}: "
+            + "; ".join(
+                f"{name} {int(total)} in all" for name, total in totals.sort_values(ascending=False).items()
+            )
+            + f". From {first} to {last} only Türkiye appears, with {arms.nato_share(first, last):.0f} per cent of all Korean arms exports."
+        ),
+        table=table[["name", "year", "tiv_million"]].rename(
+            columns={"name": "NATO member", "year": "Year", "tiv_million": "Volume (million TIV)"}
+        ),
+        sources=references.of_rows(table),
+        note="Source of the data: SIPRI Arms Transfers Database, by way of a copy that ends in 2021. The unit measures volume, not money, and must not be set beside dollars. Finland is left out: it joined NATO in 2023.",
+    )
+
+
+def _strips(table: pd.DataFrame) -> alt.LayerChart:
+    """One strip of bars a member, with its name and its highest year's figure."""
     names = pd.DataFrame(
         {
             "strip": [place + 0.6 for place in range(len(CUSTOMERS))],
@@ -184,25 +198,4 @@ def nato_customers() -> Figure:
         .mark_text(dy=-7, fontSize=12)
         .encode(x=x, y=alt.Y("top:Q", scale=scale, axis=None), text=alt.Text("shown:N"))
     )
-    first, last = arms.NATO_BEFORE
-    return Figure(
-        name="nato_customers",
-        chart=(floors + bars + figures + labels).properties(width=style.WIDTH, height=52 * len(CUSTOMERS)),
-        title=(
-            f"Before 2022 NATO members bought too: {words.listing(tables.row('countries', code)['name'] for code in alone)} alone from {first} to {last}, "
-            "then five others"
-        ),
-        subtitle=f"Volume of major Korean arms received by NATO members, {FIRST} to {LAST}; figures mark each member's highest year (millions of SIPRI's trend-indicator value)",
-        alt=(
-            f"Strips of bars by NATO member for the volume of Korean arms received each year from {FIRST} to {LAST}: "
-            + "; ".join(
-                f"{name} {int(total)} in all" for name, total in totals.sort_values(ascending=False).items()
-            )
-            + f". From {first} to {last} only Türkiye appears, with {arms.nato_share(first, last):.0f} per cent of all Korean arms exports."
-        ),
-        table=table[["name", "year", "tiv_million"]].rename(
-            columns={"name": "NATO member", "year": "Year", "tiv_million": "Volume (million TIV)"}
-        ),
-        sources=references.of_rows(table),
-        note="Source of the data: SIPRI Arms Transfers Database, by way of a copy that ends in 2021. The unit measures volume, not money, and must not be set beside dollars. Finland is left out: it joined NATO in 2023.",
-    )
+    return floors + bars + figures + labels

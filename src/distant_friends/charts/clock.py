@@ -22,7 +22,9 @@ def hours_by_year() -> Figure:
     table["hours"] = table["hours_ahead"].astype(int)
     nine = table[table["hours"] == 9]
     days = clock.seat_days(9)
-    recent = clock.gap_days(SEAT, 2024)
+    last = int(table["year"].max())
+    named = min(last, 2024)
+    recent = clock.gap_days(SEAT, named)
 
     x = alt.X(
         "year:O", title=None, axis=alt.Axis(values=list(range(1970, 2026, 10)), labelAngle=0, ticks=False)
@@ -48,10 +50,10 @@ def hours_by_year() -> Figure:
         name="hours_by_year",
         chart=bars.properties(width=style.WIDTH, height=240),
         title=f"Nine hours? Only on {days} days since 1968, all of them in {words.listing(str(year) for year in sorted(nine['year'].unique()))}",
-        subtitle="Days of each year by how many hours Seoul's clock was ahead of that of NATO's seat in Brussels, 1968 to 2025",
+        subtitle=f"Days of each year by how many hours Seoul's clock was ahead of that of NATO's seat in Brussels, 1968 to {last}",
         alt=(
-            f"Stacked bar chart of the days of each year from 1968 to 2025 by the hours that Seoul is ahead of Brussels: eight or seven in every year, "
-            f"nine on {days} days, all in {words.listing(str(year) for year in sorted(nine['year'].unique()))}. In 2024 it was seven hours on "
+            f"Stacked bar chart of the days of each year from 1968 to {last} by the hours that Seoul is ahead of Brussels: eight or seven in every year, "
+            f"nine on {days} days, all in {words.listing(str(year) for year in sorted(nine['year'].unique()))}. In {named} it was seven hours on "
             f"{recent[7.0]} days and eight on {recent[8.0]}."
         ),
         table=table.pivot_table(index="year", columns="hours", values="days", fill_value=0)

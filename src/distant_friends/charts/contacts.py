@@ -26,6 +26,15 @@ DIRECTIONS = {
 }
 COLOURS = ["#0072B2", "#000000", "#8A6D00", "#767676"]
 SHAPES = ["circle", "square", "diamond", "cross"]
+TOPICS = {
+    "partnership": "The partnership itself",
+    "north_korea": "North Korea",
+    "afghanistan": "Afghanistan",
+    "ukraine_russia": "Ukraine and Russia",
+    "defence_industry": "Defence industry",
+    "cyber": "Cyber",
+    "several": "Several",
+}
 EVIDENCE = {
     "official_page": "official page",
     "press_report": "press report",
@@ -95,7 +104,7 @@ def two_lists() -> Figure:
             }
         ),
         sources=references.of_rows(ours),
-        note=f"Gaps run from one calendar year with a contact to the next. The course's list is a lower bound. {DOUBT}",
+        note=f"Gaps run from one calendar year with a contact to the next. What we found is a lower bound. {DOUBT}",
     )
 
 
@@ -218,7 +227,7 @@ def article_table() -> ReadingTable:
                 "Date": table["date"].map(words.date),
                 "Contact": table["title"],
                 "Where": table["direction"].map(DIRECTIONS),
-                "Topic": table["topic"].str.replace("_", " "),
+                "Topic": table["topic"].map(TOPICS),
                 "Best evidence": table["evidence"].map(EVIDENCE),
             }
         ),

@@ -18,7 +18,7 @@ FICTION = "The game is fiction and no real official is voiced. The rows are evid
 def who_can_stop_a_text() -> Figure:
     """Every state at the table: members, each of which can stop a text, and partners, which can speak."""
     names = tables.load("countries").set_index("country_code")["name"]
-    year = int(tables.package()["as_of"][:4])
+    year = int((tables.current_view() or tables.package()["as_of"])[:4])
     members = sorted(names[code] for code in membership.members(year))
     rows = [("Decides", name, place // ROWS, place % ROWS) for place, name in enumerate(members)]
     last = (len(members) - 1) // ROWS + 1

@@ -10,7 +10,7 @@ from distant_friends.figure import Figure, ReadingTable
 from distant_friends.measures import claims_dprk
 
 KINDS = {
-    "sent_or_present": "said to have been sent or to be there",
+    "sent_or_present": "said to be sent or there",
     "capacity": "room in containers",
     "converted_from_tonnes": "worked out from weight",
     "plan_or_forecast": "planned or expected",
@@ -36,7 +36,7 @@ MILLION = 1_000_000
 def shells() -> Figure:
     """Every claim on shells that states a number, by date and kind."""
     table = claims_dprk.claims("shells").sort_values("date", ignore_index=True)
-    table["row"] = [f"{who(row.claimant)}, {_month(row.date)}" for row in table.itertuples()]
+    table["row"] = [f"{who(row.claimant)}, {_month(row.date)}".replace("(South Korea)", "(ROK)") for row in table.itertuples()]
     table["low"], table["high"] = table["number"] / MILLION, table["upper"] / MILLION
     table["said"] = [millions(row.value_low, row.value_high) for row in table.itertuples()]
     counts = table["claim_kind"].value_counts()
@@ -70,7 +70,7 @@ def shells() -> Figure:
     )
     return Figure(
         name="shell_claims",
-        chart=alt.layer(span, *marks, text).properties(width=style.WIDTH - 230, height=alt.Step(27)),
+        chart=alt.layer(span, *marks, text).properties(width=style.WIDTH - 255, height=alt.Step(27)),
         title=(
             f"{words.capital(words.count(capacity))} of {words.count(len(table))} shell figures say what containers could hold, not what was counted"
         ),
@@ -277,6 +277,7 @@ def _looks(kinds: list[str]) -> tuple[alt.Color, alt.Shape]:
     legend = alt.Legend(
         labelExpr="({" + ",".join(f"'{key}':'{KINDS[key]}'" for key in kinds) + "})[datum.label]",
         orient="top",
+        offset=8,
     )
     colours, shapes = zip(*(LOOKS[key] for key in kinds), strict=True)
     return (

@@ -77,3 +77,19 @@ def decimal_year(date: str) -> float:
         return parts[0] + 0.5
     day = parts[2] if len(parts) == 3 else 15
     return round(parts[0] + (parts[1] - 1) / 12 + (day - 1) / 365, 3)
+
+
+def kind_channels(field: str, looks: dict[str, tuple[str, str, str]], orient: str = "bottom") -> dict:
+    """Colour and shape by kind with one legend: `looks` gives for each value of `field` its name, colour and shape."""
+    names = ",".join(f"'{key}':'{name}'" for key, (name, _, _) in looks.items())
+    legend = alt.Legend(labelExpr="({" + names + "})[datum.label]", orient=orient)
+    domain = list(looks)
+    colours, shapes = [look[1] for look in looks.values()], [look[2] for look in looks.values()]
+    return {
+        "color": alt.Color(
+            f"{field}:N", title=None, legend=legend, scale=alt.Scale(domain=domain, range=colours)
+        ),
+        "shape": alt.Shape(
+            f"{field}:N", title=None, legend=legend, scale=alt.Scale(domain=domain, range=shapes)
+        ),
+    }

@@ -95,7 +95,10 @@ def arming_ukraine() -> Figure:
     table["start"] = table["end"] - table["value"]
     table["middle"] = (table["start"] + table["end"]) / 2
     table["shown"] = table["value"].map("{:g}".format)
-    weapons = [opinion.aid_share("Weapons as well", wave) for wave in waves]
+    found = [
+        f"{opinion.aid_share('Weapons as well', wave):g} per cent in {opinion.wave_name(wave)}"
+        for wave in waves
+    ]
 
     y = alt.Y(
         "when:N",
@@ -131,30 +134,33 @@ def arming_ukraine() -> Figure:
     return Figure(
         name="arming_ukraine",
         chart=alt.layer(bars, *texts).properties(width=style.WIDTH - 80, height=alt.Step(52)),
-        title=f"Weapons for Ukraine: {weapons[0]:g} per cent were for it in {opinion.wave_name(waves[0])}, {weapons[-1]:g} in {opinion.wave_name(waves[-1])}",
-        subtitle="What the South Korean government should give Ukraine, one question of Gallup Korea, two waves",
+        title=f"Weapons for Ukraine: {words.listing(found)} were for it",
+        subtitle="What the South Korean government should give Ukraine, one question of Gallup Korea",
         alt=(
-            "Stacked bars of answers in per cent for two waves: "
+            "Stacked bars of answers in per cent by wave: "
             + "; ".join(
                 f"{opinion.wave_name(wave)} "
                 + ", ".join(f"{answer.lower()} {opinion.aid_share(answer, wave):g}" for answer in ANSWERS)
                 for wave in waves
             )
-            + ". Support for weapons is small in both."
+            + "."
         ),
         table=table[["when", "object", "value"]].rename(
             columns={"when": "Wave", "object": "Answer", "value": "Per cent"}
         ),
         sources=references.of_rows(table),
-        note=f"Another survey, with other words, found {words.figure(_joongang('For'))} per cent for and {words.figure(_joongang('Against'))} against direct supply of lethal weapons around 1 November 2024. The two must not be joined.",
+        note=_another_survey(),
     )
 
 
-def _joongang(answer: str) -> float:
+def _another_survey() -> str:
+    """A survey with other words and its figures, where the view knows it."""
     table = tables.load("opinion")
-    return float(
-        table.loc[
-            (table["question"] == "Direct supply of lethal weapons to Ukraine") & (table["object"] == answer),
-            "value",
-        ].iloc[0]
+    table = table[table["question"] == "Direct supply of lethal weapons to Ukraine"]
+    if table.empty:
+        return "Surveys with other words are not joined to this one."
+    share = table.set_index("object")["value"]
+    return (
+        f"Another survey, with other words, found {share['For']:.0f} per cent for and {share['Against']:.0f} against direct supply of lethal weapons "
+        f"around {words.date(table['field_end'].iloc[0])}. The two must not be joined."
     )

@@ -6,8 +6,9 @@ import altair as alt
 import pandas as pd
 
 from distant_friends import references, style, tables, words
+from distant_friends.charts import marks
 from distant_friends.figure import Figure, ReadingTable
-from distant_friends.measures import shift
+from distant_friends.measures import contacts, shift
 
 HEIGHT = 300
 # The date on which each rival cause enters, and the name that its line bears.
@@ -16,6 +17,14 @@ CAUSES = {
     "yoon_office_2022": "Yoon takes office",
     "concept_2022": "NATO's concept names China",
 }
+OWN_WORDS = [
+    "concept_rus_2022",
+    "concept_chn_2022",
+    "ips_chn_2022",
+    "wp_prk_2023",
+    "statement_rus_2024",
+    "rutte_prk_2024",
+]
 CAUSE_ACTORS = {"invasion_2022": "RUS", "yoon_office_2022": "KOR", "concept_2022": "CHN"}
 
 
@@ -45,23 +54,7 @@ def first_steps() -> Figure:
             labelExpr="['','','Feb','Mar','Apr','May','June','July','Aug','Sept','Oct','Nov','Dec'][datum.value]",
         ),
     )
-    scale = alt.Scale(domain=[-3.6, len(steps) - 0.4], reverse=True)
-    y = alt.Y("level:Q", axis=None, scale=scale)
-    rules = (
-        alt.Chart(causes.assign(start=causes["level"] - 3.5, floor=len(steps) - 0.4))
-        .mark_rule(strokeWidth=2, strokeDash=[5, 3])
-        .encode(
-            x=x,
-            y=alt.Y("start:Q", axis=None, scale=scale),
-            y2=alt.Y2("floor:Q"),
-            color=alt.Color("colour:N", scale=None),
-        )
-    )
-    rule_names = (
-        alt.Chart(causes.assign(level=causes["level"] - 3.2))
-        .mark_text(align="left", dx=6, fontSize=12, fontWeight="bold")
-        .encode(x=x, y=y, text=alt.Text("label:N"), color=alt.Color("colour:N", scale=None))
-    )
+    y = alt.Y("level:Q", axis=None, scale=alt.Scale(domain=[-3.6, len(steps) - 0.4], reverse=True))
     dots = (
         alt.Chart(steps)
         .mark_point(filled=True, size=90, opacity=1, color=style.look("KOR").colour)
@@ -69,9 +62,9 @@ def first_steps() -> Figure:
     )
     return Figure(
         name="first_steps_2022",
-        chart=alt.layer(rules, rule_names, dots, *_labels(steps, x, y)).properties(
-            width=style.WIDTH + 40, height=HEIGHT
-        ),
+        chart=alt.layer(
+            *_cause_lines(causes, len(steps) - 0.4, x, y), dots, *_labels(steps, x, y)
+        ).properties(width=style.WIDTH + 40, height=HEIGHT),
         title=(
             f"{words.capital(words.count(early))} of the {words.count(len(steps))} steps of 2022 came before the change of president"
         ),
@@ -90,6 +83,26 @@ def first_steps() -> Figure:
         sources=references.of_rows(pd.concat([steps, causes])),
         note="Which events count as steps is our choice. NATO's leaders had first named China in December 2019, and Seoul's bid for the cyber centre dates from 2019.",
     )
+
+
+def _cause_lines(causes: pd.DataFrame, floor: float, x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    """An upright line for each cause, which starts below the names of the causes before it, and its name."""
+    rules = (
+        alt.Chart(causes.assign(start=causes["level"] - 3.5, floor=floor))
+        .mark_rule(strokeWidth=2, strokeDash=[5, 3])
+        .encode(
+            x=x,
+            y=alt.Y("start:Q", axis=None, scale=alt.Scale(domain=[-3.6, floor], reverse=True)),
+            y2=alt.Y2("floor:Q"),
+            color=alt.Color("colour:N", scale=None),
+        )
+    )
+    rule_names = (
+        alt.Chart(causes.assign(level=causes["level"] - 3.2))
+        .mark_text(align="left", dx=6, fontSize=12, fontWeight="bold")
+        .encode(x=x, y=y, text=alt.Text("label:N"), color=alt.Color("colour:N", scale=None))
+    )
+    return [rules, rule_names]
 
 
 def _labels(steps: pd.DataFrame, x: alt.X, y: alt.Y) -> list[alt.Chart]:
@@ -115,39 +128,91 @@ def _dated(event_ids: list[str]) -> pd.DataFrame:
     return table
 
 
-def cuts_table() -> ReadingTable:
-    """Contacts a year before and after several cut years, with and without the years of the war."""
-    full, short = shift.cuts().set_index("cut"), shift.cuts(last=shift.BEFORE_WAR).set_index("cut")
-    years = [2010, 2013, 2016, 2019, 2021, 2022, 2023]
-    table = pd.DataFrame(
-        {
-            "Cut year": years,
-            "Contacts a year before": [full["before"][year] for year in years],
-            "from then to 2025": [full["after"][year] for year in years],
-            "Times as many": [full["ratio"][year] for year in years],
-            "Times as many, counting to 2021 only": [
-                short["ratio"].get(year, float("nan")) for year in years
-            ],
-        }
+def cuts() -> Figure:
+    """How much each cut year seems to change, with and without the years of the war."""
+    full, short = shift.cuts(), shift.cuts(last=shift.BEFORE_WAR)
+    doubled, still = shift.cuts_that_double(), shift.cuts_that_double(shift.BEFORE_WAR)
+    x = alt.X(
+        "cut:Q",
+        title="Cut year",
+        scale=alt.Scale(domain=[shift.FIRST_CUT, shift.last_cut()], nice=False),
+        axis=alt.Axis(format="d", grid=False, tickCount=8),
     )
-    return ReadingTable(
+    y = alt.Y("ratio:Q", title="Times as many contacts a year", scale=alt.Scale(domain=[0, 10], nice=False))
+    lines, names = [], []
+    for table, text, colour, dash, at, dy in (
+        (full, f"years to {shift.last_year()}", style.look("KOR").colour, [1, 0], 2019, -20),
+        (short, f"years to {shift.BEFORE_WAR} only", "#B84A00", [5, 3], 2016, 22),
+    ):
+        base = alt.Chart(table).encode(x=x, y=y)
+        lines.append(base.mark_line(color=colour, strokeDash=dash, strokeWidth=2.5))
+        lines.append(base.mark_point(filled=True, size=45, color=colour, opacity=1))
+        names.append(
+            marks.label(table[table["cut"] == at], text, x, y, colour=colour, align="center", dx=0, dy=dy)
+        )
+    base = alt.Chart(full.head(1))
+    double = base.mark_rule(color=style.GREY, strokeDash=[2, 2]).encode(y=alt.YDatum(2))
+    name = base.mark_text(align="right", dy=-7, fontSize=12, color=style.GREY).encode(
+        x=alt.XValue(style.WIDTH), y=alt.YDatum(2), text=alt.TextValue("twice as many")
+    )
+    best = full.loc[full["ratio"].idxmax()]
+    return Figure(
         name="cut_years",
-        table=table.assign(**{"Cut year": [str(year) for year in years]}),
-        caption=(
-            f"{words.capital(words.count(shift.cuts_that_double()))} of {words.count(len(full))} cut years at least double the contacts; "
-            f"without the years from 2022 on, {words.count(shift.cuts_that_double(shift.BEFORE_WAR))} of {words.count(len(short))} does"
+        chart=alt.layer(double, name, *lines, *names).properties(width=style.WIDTH, height=240),
+        title=(
+            f"{words.capital(words.part(doubled, len(full)))} cuts double the contacts; "
+            f"without the years after {shift.BEFORE_WAR}, {words.part(still, len(short))} {'does' if still <= 1 else 'do'}"
         ),
-        sources=references.of_rows(tables.load("contacts").query("evidence != 'article_only'").head(6)),
-        note="Seven of the cut years are shown. Contacts found are a lower bound, and reporting is fuller after 2022. The visit of 2009 that rests on the article alone is left out. Not known: no year is left after the cut.",
+        subtitle="Contacts found a year from the cut year on, divided by contacts found a year before it",
+        alt=(
+            f"Line chart of the ratio of contacts a year after and before each cut year from {shift.FIRST_CUT} to {shift.last_cut()}: counting to {shift.last_year()} it is "
+            f"highest at the cut of {int(best['cut'])} ({best['ratio']:.1f}) and {shift.ratio(2022):.1f} at 2022, and never below {full['ratio'].min():.1f}; counting to {shift.BEFORE_WAR} only it runs "
+            f"from {short['ratio'].max():.1f} to {short['ratio'].min():.1f}."
+        ),
+        table=full.assign(short=full["cut"].map(short.set_index("cut")["ratio"])).rename(
+            columns={
+                "cut": "Cut year",
+                "before": "Contacts a year before",
+                "after": f"from the cut to {shift.last_year()}",
+                "ratio": "Times as many",
+                "short": f"Times as many, counting to {shift.BEFORE_WAR} only",
+            }
+        ),
+        sources=references.of_rows(contacts.contacts(with_2009=False)),
+        note="Contacts found are a lower bound, and reporting is fuller after 2022. The visit of 2009 that rests on the article alone is left out. Not known: no year is left after the cut.",
         decimals=dict.fromkeys(
             [
                 "Contacts a year before",
-                "from then to 2025",
+                f"from the cut to {shift.last_year()}",
                 "Times as many",
-                "Times as many, counting to 2021 only",
+                f"Times as many, counting to {shift.BEFORE_WAR} only",
             ],
             1,
         ),
+    )
+
+
+def own_words() -> ReadingTable:
+    """What NATO and Seoul wrote of Russia, China and North Korea, 2022 to 2024."""
+    table = tables.load("threat_perceptions")
+    table = table[table["perception_id"].isin(OWN_WORDS)].sort_values("start_date", ignore_index=True)
+    last = table["start_date"].max()[:4]
+    names = {"KOR": "Seoul", "NATO": "NATO"}
+    return ReadingTable(
+        name="own_words",
+        table=pd.DataFrame(
+            {
+                "Date": table["start_date"].map(words.date),
+                "Who writes": table["observer_code"].map(names),
+                "Of whom": [tables.row("countries", code)["name"] for code in table["threat_code"]],
+                "What is said": table["what_is_said"],
+                "Where": table["location"],
+                "Direct threat? (our coding)": table["direct_threat"],
+            }
+        ),
+        caption=f"NATO and Seoul in their own words, {table['start_date'].min()[:4]} to {last}",
+        sources=references.of_rows(table),
+        note=f"A choice of {words.count(len(table))} texts, read through the press. Whether a text treats a state as a direct threat is our coding.",
     )
 
 

@@ -20,8 +20,10 @@ def europe() -> Figure:
         {"fixed": spending.europe(FIXED), "changing": spending.europe(CHANGING)}
     ).reset_index()
     fixed, changing = spending.growth(FIXED), spending.growth(CHANGING)
-    joined = sum(spending.FIRST < year <= spending.LAST for year in membership.accession_years().values())
-    x = marks.year_axis(spending.FIRST, spending.LAST)
+    joined = sum(
+        spending.FIRST < year <= spending.last_year() for year in membership.accession_years().values()
+    )
+    x = marks.year_axis(spending.FIRST, spending.last_year())
     lines, names = [], []
     for column, dash, text, dy in (
         ("fixed", [1, 0], f"the members of 2024 in every year: +{fixed:.0f}%", -34),
@@ -41,10 +43,10 @@ def europe() -> Figure:
     return Figure(
         name="europe_spending",
         chart=alt.layer(*lines, *names).properties(width=style.WIDTH, height=240),
-        title=f"European NATO spent {fixed:.0f} per cent more in {spending.LAST} than in {spending.FIRST}, or {changing:.0f} per cent if new members count as growth",
-        subtitle=f"Military spending of NATO's European members with Türkiye, {spending.FIRST} to {spending.LAST}, by SIPRI's definition",
+        title=f"European NATO spent {fixed:.0f} per cent more in {spending.last_year()} than in {spending.FIRST}, or {changing:.0f} per cent if new members count as growth",
+        subtitle=f"Military spending of NATO's European members with Türkiye, {spending.FIRST} to {spending.last_year()}, by SIPRI's definition",
         alt=(
-            f"Line chart of European NATO's military spending from {spending.FIRST} to {spending.LAST}: with the members of 2024 in every year it rises from "
+            f"Line chart of European NATO's military spending from {spending.FIRST} to {spending.last_year()}: with the members of 2024 in every year it rises from "
             f"{table['fixed'].iloc[0]:.0f} to {table['fixed'].iloc[-1]:.0f} billion dollars, with the members of each year from {table['changing'].iloc[0]:.0f} to the same."
         ),
         table=table.rename(
@@ -71,7 +73,7 @@ def effort() -> Figure:
         "POL": spending.share_of_gdp("POL"),
     }
     table = pd.DataFrame(lines).reset_index()
-    x = marks.year_axis(spending.FIRST, spending.LAST)
+    x = marks.year_axis(spending.FIRST, spending.last_year())
     layers = []
     for code, name, at, dy in (
         ("KOR", "South Korea", 2017, -14),
@@ -97,16 +99,16 @@ def effort() -> Figure:
                 dy=dy,
             )
         )
-    layers.append(marks.rule_at(2022, "2022", 240, spending.LAST))
-    first, last = table.set_index("year").loc[2021], table.set_index("year").loc[spending.LAST]
+    layers.append(marks.rule_at(2022, "2022", 240, spending.last_year()))
+    first, last = table.set_index("year").loc[2021], table.set_index("year").loc[spending.last_year()]
     return Figure(
         name="military_effort",
         chart=alt.layer(*layers).properties(width=style.WIDTH, height=240),
         title=f"After 2022 Poland went from {first['POL']:.1f} to {last['POL']:.1f} per cent of GDP; South Korea stayed at {last['KOR']:.1f}",
-        subtitle=f"Military spending as a share of GDP, {spending.FIRST} to {spending.LAST}, by SIPRI's definition",
+        subtitle=f"Military spending as a share of GDP, {spending.FIRST} to {spending.last_year()}, by SIPRI's definition",
         alt=(
-            f"Line chart of military spending as a share of GDP from {spending.FIRST} to {spending.LAST}: South Korea {first['KOR']:.2f} per cent in 2021 and "
-            f"{last['KOR']:.2f} in {spending.LAST}; Poland {first['POL']:.2f} and {last['POL']:.2f}; the mean European member of NATO {first['NATO']:.2f} and {last['NATO']:.2f}."
+            f"Line chart of military spending as a share of GDP from {spending.FIRST} to {spending.last_year()}: South Korea {first['KOR']:.2f} per cent in 2021 and "
+            f"{last['KOR']:.2f} in {spending.last_year()}; Poland {first['POL']:.2f} and {last['POL']:.2f}; the mean European member of NATO {first['NATO']:.2f} and {last['NATO']:.2f}."
         ),
         table=table.rename(
             columns={

@@ -6,20 +6,15 @@ import altair as alt
 import pandas as pd
 
 from distant_friends import references, style, tables, words
+from distant_friends.charts import marks
 from distant_friends.figure import Figure
 from distant_friends.measures import shift
 
 LEVELS = {
-    "head_of_state_or_government": "Head of state or government",
-    "deputy": "Deputy prime minister",
-    "minister": "Minister",
-    "adviser": "Security adviser",
-}
-LOOKS = {
-    "head_of_state_or_government": ("#0072B2", "circle"),
-    "deputy": ("#6B5B00", "square"),
-    "minister": ("#AA3377", "diamond"),
-    "adviser": ("#B84A00", "triangle-down"),
+    "head_of_state_or_government": ("Head of state or government", "#0072B2", "circle"),
+    "deputy": ("Deputy prime minister", "#6B5B00", "square"),
+    "minister": ("Minister", "#AA3377", "diamond"),
+    "adviser": ("Security adviser", "#B84A00", "triangle-down"),
 }
 ORDER = ["KOR", "JPN", "AUS", "NZL"]
 
@@ -44,42 +39,25 @@ def attendance() -> Figure:
         title=None,
         axis=alt.Axis(domain=False, ticks=False, labelFontSize=13, grid=True),
     )
-    levels = list(LEVELS)
-    legend = alt.Legend(
-        labelExpr="({" + ",".join(f"'{key}':'{name}'" for key, name in LEVELS.items()) + "})[datum.label]",
-        orient="bottom",
-    )
     dots = (
         alt.Chart(table)
         .mark_point(filled=True, size=240, opacity=1, yOffset=-8)
-        .encode(
-            x=x,
-            y=y,
-            color=alt.Color(
-                "level:N",
-                title=None,
-                legend=legend,
-                scale=alt.Scale(domain=levels, range=[LOOKS[key][0] for key in levels]),
-            ),
-            shape=alt.Shape(
-                "level:N",
-                title=None,
-                legend=legend,
-                scale=alt.Scale(domain=levels, range=[LOOKS[key][1] for key in levels]),
-            ),
-        )
+        .encode(x=x, y=y, **marks.kind_channels("level", LEVELS))
     )
     names = alt.Chart(table).mark_text(dy=15, fontSize=12).encode(x=x, y=y, text=alt.Text("surname:N"))
     first, last = summits[0], summits[-1]
+    presidents = int(
+        ((table["country_code"] == "KOR") & (table["level"] == "head_of_state_or_government")).sum()
+    )
     return Figure(
         name="summit_attendance",
         chart=(dots + names).properties(width=style.WIDTH - 60, height=alt.Step(62)),
-        title=f"All four partners sent their leaders in {first[-4:]}, {words.count(leaders[last])} of four in {last[-4:]}",
-        subtitle="Rank of the head of each delegation at NATO's summits, 2022 to 2025",
+        title=f"{words.capital(words.part(leaders[first], len(ORDER)))} partners sent their leaders in {first[-4:]}, {words.part(leaders[last], len(ORDER))} in {last[-4:]}",
+        subtitle=f"Rank of the head of each delegation at NATO's summits, {first[-4:]} to {last[-4:]}",
         alt=(
             "Dot chart of the four Indo-Pacific partners by summit and rank of their delegation: leaders at "
-            + "; ".join(f"{summit} {words.count(count)} of four" for summit, count in leaders.items())
-            + f". South Korea sent its president three times and its security adviser to {last.removesuffix(' 2025')}."
+            + "; ".join(f"{summit} {words.part(count, len(ORDER))}" for summit, count in leaders.items())
+            + f". South Korea sent its president to {words.count(presidents)} of {words.count(len(summits))}."
         ),
         table=pd.DataFrame(
             {
@@ -87,11 +65,11 @@ def attendance() -> Figure:
                 "Partner": table["country"],
                 "Who came": table["who"],
                 "Office": table["office"],
-                "Rank": table["level"].map(LEVELS).str.lower(),
+                "Rank": [LEVELS[level][0].lower() for level in table["level"]],
             }
         ),
         sources=references.of_rows(table),
-        note="Rank says little about weight, and a calendar can keep a leader at home. Who came to Ankara in July 2026 could not be found.",
+        note="Rank says little about weight, and a calendar can keep a leader at home. Of later summits no attendance could be found.",
     )
 
 

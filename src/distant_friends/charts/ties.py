@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 from distant_friends import references, tables, words
@@ -14,8 +16,8 @@ def codebook() -> ReadingTable:
     rows = [
         {
             "What is coded": words.capital(name),
-            "Codes": ", ".join(code.replace("_", " ") for code in columns[name]["constraints"]["enum"]),
-            "Rule": columns[name]["description"].replace("_", " "),
+            "Codes": ", ".join(_readable(code) for code in columns[name]["constraints"]["enum"]),
+            "Rule": _readable(columns[name]["description"]),
         }
         for name in ("direction", "level", "topic")
     ]
@@ -58,3 +60,16 @@ def names_table() -> ReadingTable:
         sources=list(table["source_id"]),
         note="Two newspapers that print one agency's report are one source. NATO's page and the agency's report were written apart.",
     )
+
+
+def _readable(text: str) -> str:
+    """Codes as a reader meets them: `rok_to_nato` as `ROK to NATO`."""
+    text = text.replace("_", " ")
+    for plain, name in (
+        ("rok", "ROK"),
+        ("nato", "NATO"),
+        ("north korea", "North Korea"),
+        ("ukraine russia", "Ukraine and Russia"),
+    ):
+        text = re.sub(rf"\b{plain}\b", name, text)
+    return text

@@ -26,7 +26,8 @@ def number_one() -> ReadingTable:
     """Exports to and balances with China and the United States, as Korean offices stated them."""
     values = tables.load("trade_values_stated")
     rows = []
-    for period, measure in ROWS:
+    known = set(zip(values["period"], values["measure"], strict=True))
+    for period, measure in (row for row in ROWS if row in known):
         china, usa = (trade.stated(period, measure, partner) for partner in ("CHN", "USA"))
         rows.append(
             {
@@ -46,7 +47,7 @@ def number_one() -> ReadingTable:
     return ReadingTable(
         name="number_one",
         table=table,
-        caption=f"China was the larger market in {words.count(led)} of {words.count(len(years))} whole years shown, the United States in both shorter spans",
+        caption=f"China was the larger market in {words.part(led, len(years))} whole years shown, the United States in both shorter spans",
         sources=references.of_rows(used),
         note="Values as the ministry or the trade association stated them, in current dollars, rounded by the press. Exports to the United States in 2022 are worked out from a growth rate. 2025 is provisional.",
         decimals={"China (billion dollars)": 1, "United States (billion dollars)": 1},

@@ -6,6 +6,7 @@ import altair as alt
 import pandas as pd
 
 from distant_friends import references, style, tables, words
+from distant_friends.charts import later, marks
 from distant_friends.figure import Figure, ReadingTable
 from distant_friends.measures import ukraine
 
@@ -17,9 +18,13 @@ VOTES = {
 }
 
 
-def aid() -> Figure:
+def aid() -> Figure | ReadingTable:
     """Aid allocated to Ukraine by the four Indo-Pacific partners and three members of NATO."""
     table = ukraine.aid()
+    if table.empty:
+        return later.not_yet(
+            "aid_to_ukraine", "Aid to Ukraine by donor: the table holds one sum, up to a later date"
+        )
     table = table[table["donor_code"].isin(DONORS)].sort_values(
         "allocated_eur_billion", ascending=False, ignore_index=True
     )
@@ -119,7 +124,6 @@ def who_voted_how() -> Figure:
     ]
     columns = list(dict.fromkeys(table.sort_values(["date", "resolution"])["column"]))
     states = [tables.row("countries", code)["name"] for code in ukraine.VOTERS]
-    kinds = list(VOTES)
     x = alt.X(
         "state:N",
         sort=states,
@@ -141,40 +145,28 @@ def who_voted_how() -> Figure:
             grid=True,
         ),
     )
-    legend = alt.Legend(
-        labelExpr="({" + ",".join(f"'{key}':'{look[0]}'" for key, look in VOTES.items()) + "})[datum.label]",
-        orient="bottom",
-    )
     dots = (
         alt.Chart(table)
         .mark_point(filled=True, size=150, opacity=1)
-        .encode(
-            x=x,
-            y=y,
-            color=alt.Color(
-                "vote:N",
-                title=None,
-                legend=legend,
-                scale=alt.Scale(domain=kinds, range=[VOTES[kind][1] for kind in kinds]),
-            ),
-            shape=alt.Shape(
-                "vote:N",
-                title=None,
-                legend=legend,
-                scale=alt.Scale(domain=kinds, range=[VOTES[kind][2] for kind in kinds]),
-            ),
-        )
+        .encode(x=x, y=y, **marks.kind_channels("vote", VOTES))
     )
+    last = table["date"].max()
     count, yes = ukraine.resolutions(), {code: ukraine.yes_votes(code) for code in ukraine.VOTERS}
     return Figure(
         name="votes_on_ukraine",
         chart=dots.properties(width=style.WIDTH - 220, height=alt.Step(42)),
-        title=f"Seoul voted yes {words.count(yes['KOR'])} times of {words.count(count)}; in February 2025 Washington did not vote with it",
-        subtitle="Votes of six states on resolutions about the war, UN General Assembly, March 2022 to February 2025",
+        title=f"Seoul voted yes on {words.part(yes['KOR'], count)} texts, Washington on {words.count(yes['USA'])}",
+        subtitle=f"Votes of six states on resolutions about the war, UN General Assembly, {words.date(table['date'].min()[:7])} to {words.date(last[:7])}",
         alt=(
             f"Grid of votes by state and resolution on {words.count(count)} resolutions: yes votes "
             + "; ".join(f"{tables.row('countries', code)['name']} {number}" for code, number in yes.items())
-            + ". On 24 February 2025 South Korea voted yes twice; the United States voted no on the Ukrainian and European text and abstained on its own amended one."
+            + f". On the last day, {words.date(last)}, "
+            + "; ".join(
+                f"{words.the(row.state)}: {row.vote}"
+                for row in table[table["date"] == last].itertuples()
+                if row.country_code in ("KOR", "USA")
+            )
+            + "."
         ),
         table=table[["date", "short_title", "state", "vote"]]
         .assign(date=table["date"].map(words.date))
@@ -187,5 +179,5 @@ def who_voted_how() -> Figure:
             }
         ),
         sources=references.of_rows(table),
-        note="Six states of 193. A vote costs little and is not a policy.",
+        note="Six states out of all members. A vote costs little and is not a policy.",
     )

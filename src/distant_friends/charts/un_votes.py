@@ -169,7 +169,7 @@ def human_rights() -> Figure:
             color=alt.Color(
                 "vote:N",
                 legend=None,
-                scale=alt.Scale(domain=list(VOTES.values()), range=["#CFE3F1", "#F6D9A8", "#F0C9B8"]),
+                scale=alt.Scale(domain=list(VOTES.values()), range=["#CFE3F1", "#F6DFA8", "#E3E3E3"]),
             ),
         )
     )

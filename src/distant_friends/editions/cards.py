@@ -15,9 +15,9 @@ section { break-after: page; page-break-after: always; padding: 8mm 6mm; border:
 section:last-of-type { break-after: auto; page-break-after: auto; }
 h1 { font-size: 22pt; margin: 0 0 6mm; } h2 { font-size: 18pt; margin: 0 0 1mm; } h3 { font-size: 12pt; margin: 0 0 5mm; font-weight: normal; }
 p, li { margin: 0 0 2.5mm; } small { font-size: 9.5pt; } table { border-collapse: collapse; width: 100%; font-size: 11pt; }
-td, th { border: .5pt solid #000; padding: 1.5mm 2mm; vertical-align: top; } ol { padding-left: 6mm; }
+td, th { border: .5pt solid #000; padding: 1.5mm 2mm; vertical-align: top; } ol { padding-left: 6mm; } .deal { font-size: 8.5pt; } .deal td, .deal tbody th { text-align: center; }
 .sign { padding: 0; border: none; margin: 0; } .sign div { height: 118mm; border: 1.5pt solid #000; display: flex; align-items: center; justify-content: center;
-  flex-direction: column; } .sign div:first-child { transform: rotate(180deg); border-top: none; } .sign b { font-size: 40pt; line-height: 1.15; text-align: center; }
+  flex-direction: column; } .sign div:first-child { transform: rotate(180deg); border-top: none; } .sign b { font-size: 48pt; line-height: 1.15; text-align: center; }
 @page { size: A4; margin: 14mm; } @media print { section { margin: 0; } }
 """
 
@@ -29,6 +29,7 @@ def build() -> str:
         _start(),
         _clock(),
         *map(_card, cards),
+        _briefs(),
         *map(_inject, teaching.council("injects")),
         *map(_sign, cards),
     ]
@@ -41,16 +42,20 @@ def build() -> str:
 
 
 def _start() -> str:
+    dealt = {size: council.seat_counts(size) for size in range(council.SMALLEST, council.LARGEST + 1)}
+    heads = "".join(f'<th scope="col">{escape(plain(card))}</th>' for card in council.roles())
     sizes = "".join(
-        f"<tr><td>{size}</td><td>{escape(council_cards.seats_of(council.seat_counts(size)))}</td></tr>"
-        for size in range(council.SMALLEST, council.LARGEST + 1)
+        f'<tr><th scope="row">{size}</th>'
+        + "".join(f"<td>{people or '-'}</td>" for people in counts.values())
+        + "</tr>"
+        for size, counts in dealt.items()
     )
     return (
         '<section id="start"><h1>Council simulation: cards</h1>'
         "<p>Fiction. No real official is voiced, and the two invented allies stand for no state. The rows on the cards are evidence from the course's tables.</p>"
         "<p>Print on one side. Each person gets one card; Control gets the injects. Fold a sign along its middle and stand it on the table. "
         "Nobody is graded on winning, or on the side that a card gave.</p>"
-        f'<table><thead><tr><th scope="col">People</th><th scope="col">Seats to deal</th></tr></thead><tbody>{sizes}</tbody></table></section>'
+        f'<table class="deal"><thead><tr><th scope="col">People</th>{heads}</tr></thead><tbody>{sizes}</tbody></table></section>'
     )
 
 
@@ -79,7 +84,15 @@ def _clock() -> str:
 def _card(card: dict) -> str:
     return (
         f'<section id="card-{card["id"]}"><h2>{escape(card["name"])}</h2>'
-        f"<h3>Council simulation; dealt in classes from {words.count(card['seats_from'])} people</h3>{council_cards.body(card)}</section>"
+        f"<h3>Council simulation; dealt in classes from {words.count(card['seats_from'])} people</h3>{council_cards.front(card)}</section>"
+    )
+
+
+def _briefs() -> str:
+    return (
+        '<section id="briefs"><h2>Control: the case of three capitals</h2>'
+        "<h3>Speak as each capital would, when a delegate asks. To state a case is not to share it.</h3>"
+        f"{council_cards.briefs(council.role('control'))}</section>"
     )
 
 
@@ -90,6 +103,11 @@ def _inject(inject: dict) -> str:
     )
 
 
+def plain(card: dict) -> str:
+    """A seat's name without the word that it is invented."""
+    return card["name"].removesuffix(" (invented)")
+
+
 def _sign(card: dict) -> str:
-    name = escape(card["name"].removesuffix(" (invented)"))
+    name = escape(plain(card))
     return f'<section class="sign" id="sign-{card["id"]}"><div aria-hidden="true"><b>{name}</b></div><div><b>{name}</b></div></section>'

@@ -19,6 +19,7 @@ UNTIL = {
     "middle of 2026": "2026-07-31",
 }
 STEP = 21
+START = aftermath.LANES[0]
 TIE_SHORT = {"strengthens the tie": "closer", "strains it": "apart", "context": "context"}
 
 
@@ -69,20 +70,28 @@ def events() -> Explorer | ReadingTable:
         alt.Chart(said).transform_filter(f"datum.lane == {lane} && datum.until == {until}"), "datum.text"
     )
     controls = [
-        choice(lane, "Lane", aftermath.LANES, "Seoul and NATO"),
+        choice(lane, "Lane", aftermath.LANES, START),
         choice(until, "Known by the", list(UNTIL), "middle of 2026"),
     ]
 
     def text_of(name: str, when: str) -> str:
         return said[(said["lane"] == name) & (said["until"] == when)].iloc[0]["text"]
 
-    first, last = text_of("Seoul and NATO", "end of 2024"), text_of("Seoul and NATO", "middle of 2026")
+    apart = {
+        when: int(((table["lane"] == START) & (table["date"] <= day) & (table["tie"] == "strains")).sum())
+        for when, day in UNTIL.items()
+    }
+    early, late = list(UNTIL)[0], list(UNTIL)[-1]
+    first, last = text_of(START, "end of 2024"), text_of(START, "middle of 2026")
     return Explorer(
         name="events_by_lane",
         chart=alt.layer(dates, dots, titles, words_layer)
         .add_params(*controls)
         .properties(width=style.WIDTH + 20, height=rows * STEP),
-        title="The verdict on the article depends on the day on which you ask",
+        title=(
+            f"By the {early} {words.count(apart[early])} event had pulled Seoul and NATO apart, by the {late} {words.count(apart[late])}: "
+            "when you ask matters"
+        ),
         subtitle="Events after the article by lane, up to a moment of choice; the effect on the tie is our coding",
         alt=f"List of dated events for one lane up to a chosen moment, each with a mark for its effect on the tie. {first} {last}",
         table=events_for_reading(table),

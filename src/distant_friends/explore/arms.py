@@ -7,9 +7,9 @@ import pandas as pd
 
 from distant_friends import style, words
 from distant_friends.explore.explorer import Explorer, choice, radio, sentence
-from distant_friends.measures import arms
+from distant_friends.measures import arms, periods
 
-YEARS = ["2022", "2023", "2024", "2025"]
+FIRST = 2022
 
 
 def pipeline() -> Explorer:
@@ -30,7 +30,7 @@ def pipeline() -> Explorer:
     figures = now.mark_text(align="left", dx=6, fontSize=13).encode(x=x, y=y, text=alt.Text("shown:N"))
     controls = [
         radio(stage, "Stage", arms.STAGES, arms.FRAMEWORK),
-        choice(year, "By the end of", YEARS, "2022"),
+        choice(year, "By the end of", _years(), "2022"),
     ]
     states = [_text(said, stage_, "2022") for stage_ in arms.STAGES]
     tanks = (arms.framework_tanks(), arms.first_contract_tanks(), arms.landed("K2"))
@@ -59,11 +59,12 @@ def pipeline() -> Explorer:
 def _pieces() -> tuple[pd.DataFrame, pd.DataFrame, list[str]]:
     """Rows of pieces (stage, year, item, pieces, shown), one sentence a stage and year, and the sources of all."""
     rows, said, sources = [], [], []
+    counts = arms.pipeline([int(year) for year in _years()])
     for stage in arms.STAGES:
-        for year in YEARS:
+        for year in _years():
             parts = []
             for key, item in arms.ITEMS.items():
-                found = arms.pipeline(stage, key, int(year))
+                found = counts[stage, key, int(year)]
                 low, high, used = found or (0, 0, [])
                 shown = _shown(low, high) if found else "no count found"
                 rows.append({"stage": stage, "year": year, "item": item, "pieces": high, "shown": shown})
@@ -72,6 +73,10 @@ def _pieces() -> tuple[pd.DataFrame, pd.DataFrame, list[str]]:
             listed = words.listing(part for part in parts if part)
             said.append({"stage": stage, "year": year, "text": f"{stage}, end of {year}: {listed}."})
     return pd.DataFrame(rows), pd.DataFrame(said), list(dict.fromkeys(sources))
+
+
+def _years() -> list[str]:
+    return [str(year) for year in range(FIRST, periods.last_full_year(arms.LAST_YEAR) + 1)]
 
 
 def _shown(low: int, high: int) -> str:

@@ -94,7 +94,8 @@ def same_for_all() -> Explorer | ReadingTable:
         return not_yet("brier_deck", "The score of any probability: no question is settled")
     best, settled, yes = forecasts.best_constant(), len(forecasts.settled()), forecasts.settled_yes()
     table["text"] = [
-        f"Saying {row.probability} to all {settled} questions scores {row.score:.3f}, {_beside(row.score)}."
+        f"Saying {row.probability} to all {settled} questions scores {row.score:.3f}"
+        + (", whatever happens." if row.probability == 50 else f", {_beside(row.score)}.")
         for row in table.itertuples()
     ]
     said = "deck_probability"

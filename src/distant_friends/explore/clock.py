@@ -22,9 +22,9 @@ def office_hours() -> Explorer:
     x = alt.X(
         "open:Q",
         title="Hour of the day in Seoul",
-        scale=alt.Scale(domain=[-2, 34], nice=False),
+        scale=alt.Scale(domain=[4, 32], nice=False),
         axis=alt.Axis(
-            values=list(range(0, 34, 3)),
+            values=list(range(6, 34, 3)),
             labelExpr="datum.value >= 24 ? (datum.value - 24) + ' next day' : datum.value + ':00'",
             labelOverlap=True,
         ),

@@ -9,25 +9,16 @@ import pandas as pd
 
 from distant_friends import references, style, words
 from distant_friends.charts import marks
-from distant_friends.charts.contacts import ARTICLE, COLOURS, DIRECTIONS, DOUBT, LEVELS, OURS, SHAPES
+from distant_friends.charts.contacts import ARTICLE, COLOURS, DIRECTIONS, DOUBT, LEVELS, OURS, SHAPES, TOPICS
 from distant_friends.explore.explorer import Explorer, choice, radio, sentence, switch
 from distant_friends.measures import contacts
 
 ALL, TOP, TALKS = "All levels", "Ministers and above", "Policy consultations"
-EARLY, WHOLE = "2005 to 23 February 2022", "2005 to 2026"
+EARLY, WHOLE = "2005 to 23 February 2022", "The whole list"
 WHAT, WHO, DOUBTFUL, WHEN = "gap_list", "gap_level", "gap_2009", "gap_period"
 BY_LEVEL, BY_DIRECTION, BY_TOPIC = "Level", "Direction", "Topic"
-TOPICS = {
-    "partnership": "The partnership itself",
-    "north_korea": "North Korea",
-    "afghanistan": "Afghanistan",
-    "ukraine_russia": "Ukraine and Russia",
-    "defence_industry": "Defence industry",
-    "cyber": "Cyber",
-    "several": "Several",
-}
-LATE = "24 February 2022 to 2026"
-PLAIN = {EARLY: "before the war", LATE: "since the war began"}
+LATE = "Since 24 February 2022"
+PLAIN = {EARLY: "before 24 February 2022", LATE: "since 24 February 2022"}
 
 
 def timeline() -> Explorer:
@@ -91,13 +82,19 @@ def timeline() -> Explorer:
         switch(DOUBTFUL, "Count the visit of 2009", True),
     ]
     states = [_state(said, ARTICLE, ALL), _state(said, OURS, ALL)]
+    shortest, longest = _range_of_gaps(said)
     every = contacts.contacts()
     return Explorer(
         name="contact_timeline",
-        chart=(bars + numbers + dots + sentence(alt.Chart(said).transform_filter(here), "datum.text"))
+        chart=(
+            bars
+            + numbers
+            + dots
+            + sentence(alt.Chart(said.drop(columns="longest")).transform_filter(here), "datum.text")
+        )
         .add_params(*controls)
         .properties(width=style.WIDTH - 70, height=alt.Step(34)),
-        title="How long was the silence? It depends on the list and on what counts",
+        title=f"The longest silence before 2022 lasts from {words.count(shortest)} to {words.plural(longest, 'year')}: it depends on what counts",
         subtitle="Contacts between South Korea and NATO by level and place; below them every gap of more than one calendar year",
         alt=f"Dots in time for contacts, in one lane a level, with bars for gaps. {states[0]} {states[1]}",
         table=pd.DataFrame(
@@ -136,6 +133,11 @@ def makeup() -> Explorer:
     numbers = now.mark_text(align="left", dx=5, fontWeight="bold").encode(
         x=x, y=y, text=alt.Text("contacts:Q")
     )
+    early = (
+        table[(table["by"] == BY_TOPIC) & (table["period"] == EARLY)]
+        .set_index("code")["contacts"]
+        .map(words.count)
+    )
     controls = [
         radio(by, "Count by", [BY_LEVEL, BY_DIRECTION, BY_TOPIC], BY_DIRECTION),
         radio(when, "Period", [EARLY, LATE], EARLY),
@@ -149,7 +151,7 @@ def makeup() -> Explorer:
         chart=(bars + numbers + sentence(alt.Chart(said).transform_filter(here), "datum.text"))
         .add_params(*controls)
         .properties(width=style.WIDTH - 150, height=190),
-        title="One list, three questions: who, where, and about what?",
+        title=f"Before 2022, {early[TOPICS['partnership']]} contacts were mainly about the partnership itself, {early[TOPICS['north_korea']]} about North Korea",
         subtitle="Contacts in the table by level, direction or topic, before and after Russia's full invasion of Ukraine",
         alt=f"Bar chart of contacts by one of three codings. {states[0]} {states[1]}",
         table=table.rename(
@@ -181,7 +183,7 @@ def _rows() -> pd.DataFrame:
 
 
 def _gap_sentences() -> pd.DataFrame:
-    """One sentence for each setting: list, level, period, with_2009, text."""
+    """One sentence for each setting: list, level, period, with_2009, longest (gap, in years), text."""
     rows = []
     for name, level, period, with_2009 in product(
         (ARTICLE, OURS), (ALL, TOP, TALKS), (EARLY, WHOLE), (True, False)
@@ -197,10 +199,17 @@ def _gap_sentences() -> pd.DataFrame:
                 "level": level,
                 "period": period,
                 "with_2009": with_2009,
+                "longest": contacts.longest_gap(table),
                 "text": f"{name}: {_gap_text(table)}",
             }
         )
     return pd.DataFrame(rows)
+
+
+def _range_of_gaps(said: pd.DataFrame) -> tuple[int, int]:
+    """The smallest and the largest of the longest gaps before the war, over all settings that have a gap."""
+    longest = said.loc[(said["period"] == EARLY) & (said["longest"] > 0), "longest"]
+    return int(longest.min()), int(longest.max())
 
 
 def _gap_text(table: pd.DataFrame) -> str:

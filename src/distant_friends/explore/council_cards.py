@@ -7,6 +7,7 @@ from html import escape
 from distant_friends import prose, references
 from distant_friends.measures import council, council_cards
 
+P = '<p style="margin:0 0 7px">'
 FICTION = "A card of a game. Fiction: it quotes no real official. Its two rows are evidence."
 RIGHTS = {
     "decides": "You decide: a member. Your objection stops the text.",
@@ -24,39 +25,52 @@ def closed(card: dict) -> str:
 
 
 def body(card: dict) -> str:
-    """What stands on a card: right, public line, goal, red line, two rows, and Control's briefs."""
+    """A whole card: its front, and for Control the briefs."""
+    return front(card) + briefs(card)
+
+
+def front(card: dict) -> str:
+    """What stands on a card: right, public line, goal, red line, two rows."""
     lines = [
         ("At the table", RIGHTS[card["voice"]]),
         ("You say in public", card["public"]),
         ("You want (keep it to yourself)", card["goal"]),
         ("Your red line", card["red_line"]),
     ]
-    told = "".join(f"<p><strong>{label}.</strong> {escape(prose.plain(text))}</p>" for label, text in lines)
+    told = "".join(f"{P}<strong>{label}.</strong> {escape(prose.plain(text))}</p>" for label, text in lines)
     rows = "".join(f"<li>{row(entry)}</li>" for entry in card["rows"])
-    return f"{told}<p><strong>You may cite</strong></p><ol>{rows}</ol>{''.join(brief(entry) for entry in card.get('briefs', []))}<p><em>{FICTION}</em></p>"
+    return f"{told}{P}<strong>You may cite</strong></p><ol>{rows}</ol>{P}<em>{FICTION}</em></p>"
+
+
+def briefs(card: dict) -> str:
+    """The cases of the capitals for which a card speaks when it is asked; nothing for most cards."""
+    return "".join(brief(entry) for entry in card.get("briefs", []))
 
 
 def brief(entry: dict) -> str:
     """The case of one capital as it puts it, with its evidence, and what its envoy adds in the game."""
+    if council_cards.later(entry["row"]):
+        return f"{P}<strong>{escape(entry['capital'])}'s case.</strong> {escape(council_cards.sentence(entry['row']))}</p>"
     sources = references.source_labels([*council_cards.sources(entry["row"]), *entry["source_ids"]])
     return (
-        f"<p><strong>{escape(entry['capital'])}'s case, if asked.</strong> {escape(entry['case'])} <small>({escape(sources)})</small></p>"
-        f"<p>In the game its envoy adds: “{escape(entry['adds'])}”</p><p>Row: {row(entry['row'])}</p>"
+        f"{P}<strong>{escape(entry['capital'])}'s case, if asked.</strong> {escape(entry['case'])} <small>({escape(sources)})</small></p>"
+        f"{P}In the game its envoy adds: “{escape(entry['adds'])}”</p>{P}Row: {row(entry['row'])}</p>"
     )
 
 
 def row(entry: dict) -> str:
     """One row of the tables in words, with its sources and where it stands."""
-    sources = references.source_labels(council_cards.sources(entry))
-    return f"{escape(council_cards.sentence(entry))} <small>({escape(sources)}; table {escape(council_cards.place(entry))})</small>"
+    labels = references.source_labels(council_cards.sources(entry))
+    where = f"table {council_cards.place(entry)}"
+    return f"{escape(council_cards.sentence(entry))} <small>({escape('; '.join(filter(None, (labels, where))))})</small>"
 
 
 def inject_body(inject: dict) -> str:
     """An inject as Control reads it, and what is real about it."""
     return (
-        f"<p><strong>{escape(inject['title'])}.</strong> {escape(inject['text'])}</p>"
-        f"<p><strong>Control asks:</strong> {escape(inject['asks'])}</p>"
-        f"<p><em>Invented for the game.</em> The nearest row: {row(inject['row'])}</p>"
+        f"{P}<strong>{escape(inject['title'])}.</strong> {escape(inject['text'])}</p>"
+        f"{P}<strong>Control asks:</strong> {escape(inject['asks'])}</p>"
+        f"{P}<em>Invented for the game.</em> The nearest row: {row(inject['row'])}</p>"
     )
 
 

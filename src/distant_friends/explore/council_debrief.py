@@ -31,11 +31,10 @@ class Debrief:
             for question in entry["questions"]:
                 if question["id"] == "so_prediction":
                     parts.append(widgets.HTML(f"<blockquote>{escape(prediction())}</blockquote>"))
-                self.boxes[question["id"]] = thinking.write("My answer", kept.get(question["id"], ""), rows=2)
-                parts += [
-                    widgets.HTML(f"<p style='margin:6px 0 0'>{escape(question['ask'])}</p>"),
-                    self.boxes[question["id"]],
-                ]
+                self.boxes[question["id"]] = thinking.write(
+                    question["ask"], kept.get(question["id"], ""), rows=2
+                )
+                parts.append(self.boxes[question["id"]])
         self.line = thinking.announcer()
         for box in self.boxes.values():
             box.observe(lambda change: self._keep(), "value")

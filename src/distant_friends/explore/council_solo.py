@@ -6,7 +6,7 @@ import ipywidgets as widgets
 
 from distant_friends import words
 from distant_friends.explore import thinking, work
-from distant_friends.explore.council_table import MODULE, START, number
+from distant_friends.explore.council_table import MODULE, START
 from distant_friends.explore.council_text import LABELS, draft_of, seats_with_a_say, verdict
 from distant_friends.html_table import html_table
 from distant_friends.measures import council, council_rules
@@ -26,7 +26,7 @@ class Solo:
         self.mine = thinking.choose(
             "My seat", [(card["name"], card["id"]) for card in seats_with_a_say()], kept.get("seat", "korea")
         )
-        self.seed = number("Seed of the game", kept.get("seed", START["seed"]), 1, 9999)
+        self.seed = thinking.whole_number("Seed of the game", kept.get("seed", START["seed"]), 1, 9999)
         self.stage = thinking.choose(
             "Moment", [(name, stage) for stage, name in STAGES.items()], kept.get("stage", 0)
         )
@@ -41,7 +41,7 @@ class Solo:
             self.seed,
             self.stage,
             *self.boxes,
-            widgets.HBox([ask, fetch]),
+            thinking.side_by_side(ask, fetch),
             self.line,
             self.answers,
         )
@@ -82,7 +82,7 @@ def summary(fired: list[council_rules.Reaction], mine: str) -> str:
     got = f"{words.capital(words.count(len(pleased)))} of {len(others)} cards find something of their own in it."
     if objections.get("chair"):
         return f"The Chair sends it back: {objections['chair']} {got}"
-    return f"{verdict(objections)} {got}"
+    return f"If it went under silence now: {verdict(objections)} {got}"
 
 
 def answers_table(fired: list[council_rules.Reaction], mine: str):
@@ -95,8 +95,8 @@ def answers_table(fired: list[council_rules.Reaction], mine: str):
         shown = red or own
         rows.append(
             {
-                "Seat": card["name"] + (" (you)" if card["id"] == mine else ""),
-                "It": does(card["voice"], bool(red), bool(own)),
+                "Seat": card["name"] + (" (your card)" if card["id"] == mine else ""),
+                "It": "you decide" if card["id"] == mine else does(card["voice"], bool(red), bool(own)),
                 "Found": "; ".join(reaction.found for reaction in shown),
                 "It says": " ".join(reaction.says for reaction in shown) or "Nothing here touches my card.",
             }

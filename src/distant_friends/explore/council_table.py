@@ -20,17 +20,6 @@ MODULE = "m5"
 START = {"size": 12, "seed": 1}
 
 
-def number(label: str, value: int, low: int, high: int) -> widgets.BoundedIntText:
-    return widgets.BoundedIntText(
-        description=label,
-        value=value,
-        min=low,
-        max=high,
-        style=thinking.LABEL,
-        layout=widgets.Layout(width="300px"),
-    )
-
-
 class Seats:
     """Class size and seed give every place in the room its seat; kept as `deal`. Opens the card of one place at a time."""
 
@@ -38,9 +27,9 @@ class Seats:
 
     def __init__(self) -> None:
         kept = START | work.recall(MODULE, "deal", {})
-        self.size = number("People", kept["size"], council.SMALLEST, council.LARGEST)
-        self.seed = number("Seed of the class", kept["seed"], 1, 9999)
-        self.mine = number("Show the card of place", 0, 0, council.LARGEST)
+        self.size = thinking.whole_number("People", kept["size"], council.SMALLEST, council.LARGEST)
+        self.seed = thinking.whole_number("Seed of the class", kept["seed"], 1, 9999)
+        self.mine = thinking.whole_number("Show the card of place", 0, 0, council.LARGEST)
         self.line, self.card, self.plan = thinking.announcer(), widgets.HTML(), widgets.HTML()
         go = thinking.button("Deal")
         go.on_click(lambda _: self.deal(keep=True))
@@ -61,11 +50,7 @@ class Seats:
             work.keep(MODULE, "deal", {"size": self.size.value, "seed": self.seed.value})
         self.mine.value = 0
         self.plan.value = html_table(plan(self.seats), "Who sits where")
-        thinking.say(
-            self.line,
-            f"{self.size.value} people, seed {self.seed.value}: {council_cards.seats_of(council.seat_counts(self.size.value))}. "
-            "The same two numbers deal the same seats again.",
-        )
+        thinking.say(self.line, dealt(self.seats, self.seed.value))
 
     def _show_card(self) -> None:
         seat = self.seats.get(self.mine.value)
@@ -74,6 +59,16 @@ class Seats:
             if seat
             else ""
         )
+
+
+def dealt(seats: dict[int, str], seed: int) -> str:
+    """One sentence on a deal."""
+    shared = sum(list(seats.values()).count(seat) > 1 for seat in set(seats.values()))
+    share = f", {words.count(shared)} of them shared" if shared else ""
+    return (
+        f"{len(seats)} people, seed {seed}: {words.plural(len(set(seats.values())), 'seat')}{share}. "
+        "The same two numbers deal the same seats again."
+    )
 
 
 def plan(seats: dict[int, str]):
@@ -112,7 +107,7 @@ class PhaseClock:
             button.on_click(lambda _, act=act: act())
             buttons.append(button)
         self.panel = thinking.panel(
-            thinking.heading(self.TITLE), self.name, self.left, widgets.HBox(buttons), self.line
+            thinking.heading(self.TITLE), self.name, self.left, thinking.side_by_side(*buttons), self.line
         )
         self.show()
         thinking.say(self.line, "Press Start when the session begins.")
@@ -197,13 +192,15 @@ class Injects:
     TITLE = "Injects: news from outside"
 
     def __init__(self) -> None:
-        self.seed = number("Seed of the class", (START | work.recall(MODULE, "deal", {}))["seed"], 1, 9999)
+        self.seed = thinking.whole_number(
+            "Seed of the class", (START | work.recall(MODULE, "deal", {}))["seed"], 1, 9999
+        )
         self.text, self.line = widgets.HTML(), thinking.announcer()
         buttons = [thinking.button(f"Read the {which} inject") for which in ("first", "second")]
         for place, button in enumerate(buttons):
             button.on_click(lambda _, place=place: self.read(place))
         self.panel = thinking.panel(
-            thinking.heading(self.TITLE), self.seed, widgets.HBox(buttons), self.line, self.text
+            thinking.heading(self.TITLE), self.seed, thinking.side_by_side(*buttons), self.line, self.text
         )
         thinking.say(self.line, "Nothing has been read yet.")
 

@@ -46,7 +46,7 @@ class Board:
         self.positions = work.recall(MODULE, "positions", {})
         self.seat = thinking.choose("Seat", [(card["name"], card["id"]) for card in seats_with_a_say()])
         self.position = thinking.choose("It would", [("not marked", "")])
-        self.word = widgets.Text(description="Word at issue", style=thinking.LABEL, layout=thinking.WIDE)
+        self.word = thinking.write("Word at issue", rows=1)
         self.line, self.table = thinking.announcer(), widgets.HTML()
         clear = thinking.button("Clear all marks")
         self._filling = False
@@ -120,11 +120,11 @@ def standing(positions: dict) -> str:
     marked = {seat: kept["position"] for seat, kept in positions.items() if kept.get("position")}
     if not marked:
         return "No seat is marked yet. Write the text, then ask each seat."
-    against = [council.name(seat) for seat, position in marked.items() if position == "would break silence"]
-    outside = [council.name(seat) for seat, position in marked.items() if position == "would stay out"]
+    against = [council.spoken(seat) for seat, position in marked.items() if position == "would break silence"]
+    outside = [council.spoken(seat) for seat, position in marked.items() if position == "would stay out"]
     changes = sum(position == "accept with a change" for position in marked.values())
     if against:
-        return f"{words.listing(against)} would break silence: as it stands the text falls. Which word would change that?"
+        return f"{words.capital(words.listing(against))} would break silence: as it stands the text falls. Which word would change that?"
     said = f"{words.capital(words.plural(len(marked), 'seat'))} marked, {words.plural(changes, 'change')} asked for, nobody against."
     return f"{said} Without the name of {words.listing(outside)}." if outside else said
 
@@ -156,7 +156,7 @@ class Silence:
             self.shown,
             self.seat,
             self.reason,
-            widgets.HBox([object_, back]),
+            thinking.side_by_side(object_, back),
             close,
             self.line,
             self.record,
@@ -188,13 +188,13 @@ class Silence:
         else:
             self.objections[self.seat.value] = self.reason.value.strip()
             self._keep()
-            thinking.say(self.line, f"The Chair has a slip from {words.the(council.name(self.seat.value))}.")
+            thinking.say(self.line, f"The Chair has a slip from {council.spoken(self.seat.value)}.")
             self.reason.value = ""
 
     def take_back(self) -> None:
         gone = self.objections.pop(self.seat.value, None)
         self._keep()
-        name = words.the(council.name(self.seat.value))
+        name = council.spoken(self.seat.value)
         thinking.say(
             self.line, f"The slip from {name} is withdrawn." if gone else f"There is no slip from {name}."
         )
@@ -215,10 +215,10 @@ def verdict(objections: dict[str, str]) -> str:
     """Whether the text stands, and with whom."""
     result = council.outcome(objections)
     if not result.stands:
-        broken = words.capital(words.listing(words.the(council.name(seat)) for seat in result.broken_by))
+        broken = words.capital(words.listing(council.spoken(seat) for seat in result.broken_by))
         return f"{broken} broke silence: the text falls. It goes back to the Chair, or it is dropped."
     if result.without:
-        outside = words.listing(words.the(council.name(seat)) for seat in result.without)
+        outside = words.listing(council.spoken(seat) for seat in result.without)
         return (
             f"No member objected: the text stands as NATO's own. {words.capital(outside)} stayed out of it."
         )

@@ -55,7 +55,7 @@ class DilemmaBoard:
         self.panel = thinking.panel(
             thinking.heading(TITLE),
             self.which,
-            thinking.side_by_side(*self.fear.values()),
+            *self.fear.values(),
             self.reason,
             self.row,
             clear,

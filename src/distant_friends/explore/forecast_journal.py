@@ -174,7 +174,7 @@ class ForecastJournal:
             scored = int(table["score"].notna().sum())
             text += f" Mean over {scored} settled {'question' if scored == 1 else 'questions'}: {mean:.3f}."
         thinking.say(self.line, text)
-        self.table.value = html_table(for_reading(table), "My journal", {"Score": 3}) if len(table) else ""
+        self.table.value = html_table(for_reading(table), "My journal") if len(table) else ""
 
     def _save(self) -> None:
         table = journal.rows(self.deck, self.questions, self.entries)

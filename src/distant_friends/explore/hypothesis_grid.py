@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipywidgets as widgets
 import pandas as pd
 
-from distant_friends import prose, references, teaching, words
+from distant_friends import prose, references, tables, teaching, words
 from distant_friends.explore import thinking, work
 from distant_friends.html_table import html_table
 from distant_friends.paths import teaching_folder
@@ -31,8 +31,17 @@ def hypothesis_grid() -> None:
 
 
 def load() -> dict:
-    """Causes and evidence from `teaching/grids/m3.yaml`."""
-    return teaching.read(teaching_folder() / "grids" / f"{MODULE}.yaml")
+    """Causes and evidence from `teaching/grids/m3.yaml`, without the rows that lie after the current view."""
+    grid = teaching.read(teaching_folder() / "grids" / f"{MODULE}.yaml")
+    return grid | {"evidence": [row for row in grid["evidence"] if _is_known(row)]}
+
+
+def _is_known(row: dict) -> bool:
+    kind, key = row["shows"].split(".", 1)
+    if kind == "table":
+        return True
+    name = references.KINDS[kind]
+    return key in set(tables.load(name)[tables.key_column(name)])
 
 
 class HypothesisGrid:

@@ -35,13 +35,7 @@ class Ladder:
         self.rung = thinking.choose("Highest rung", options)
         self.onward = thinking.button("Next event")
         self.mine = widgets.HTML()
-        self.partner = widgets.Text(
-            description="My partner's letters",
-            value=kept.get("partner", ""),
-            placeholder="ten letters, - where not coded",
-            style=thinking.LABEL,
-            layout=widgets.Layout(width="430px"),
-        )
+        self.partner = thinking.write("My partner's letters", kept.get("partner", ""), rows=1)
         self.reveal = thinking.button("Compare with the course")
         reset = thinking.button("Start again")
         self.line, self.result = thinking.announcer(), widgets.HTML()

@@ -10,7 +10,7 @@ from distant_friends.charts import marks
 from distant_friends.explore.explorer import Explorer, number, sentence
 from distant_friends.measures import north_korea
 
-FIRST, LAST, START = 2005, 2024, 2017
+FIRST, START = 2005, 2017
 TEST, NATO, ADOPTED, VETOED = "Nuclear test", "NATO speaks", "Council adopts", "Council: vetoed"
 LOOK = {
     TEST: ("triangle-up", "#B84A00"),
@@ -23,8 +23,8 @@ LOOK = {
 def year_by_year() -> Explorer:
     """Choose a year; the sentence says what North Korea did and who answered."""
     dots, years = _dots(), _years()
-    when = "tests_year"
-    x_scale = alt.Scale(domain=[FIRST, LAST + 1], nice=False)
+    when, last = "tests_year", int(years["year"].max())
+    x_scale = alt.Scale(domain=[FIRST, last + 1], nice=False)
 
     def x(field: str, labels: bool = True) -> alt.X:
         return alt.X(
@@ -60,7 +60,7 @@ def year_by_year() -> Explorer:
     )
     chosen = here.mark_bar(color="#B84A00", width=14).encode(x=x("middle:Q"), y=alt.Y("launches:Q"))
     below = alt.layer(bars, chosen).properties(width=style.WIDTH - 70, height=110)
-    controls = [number(when, f"Year ({FIRST} to {LAST})", START)]
+    controls = [number(when, f"Year ({FIRST} to {last})", START)]
     by_year = years.set_index("year")
     votes = north_korea.votes()
     united = votes[votes["date"].between("2006", "2018") & (votes["outcome"] == "adopted")]
@@ -72,7 +72,7 @@ def year_by_year() -> Explorer:
             f"All {words.count(len(united))} resolutions of 2006 to 2017 passed without dissent; then came vetoes in "
             f"{words.listing(dict.fromkeys(vetoes['date'].str[:4]))}"
         ),
-        subtitle=f"North Korea's nuclear tests and missile launches, NATO's statements and the Security Council's votes, {FIRST} to {LAST}",
+        subtitle=f"North Korea's nuclear tests and missile launches, NATO's statements and the Security Council's votes, {FIRST} to {last}",
         alt=(
             f"Timeline of {words.count(int((dots['what'] == TEST).sum()))} nuclear tests, {words.count(int((dots['what'] == NATO).sum()))} statements of NATO and "
             f"{words.count(len(votes[votes['year'] >= FIRST]))} votes of the Security Council, above bars of missile launches a year. {by_year['text'][START]}"
@@ -102,7 +102,7 @@ def year_by_year() -> Explorer:
             "Drafts that never came to a vote leave no mark."
         ),
         controls=controls,
-        bounds={when: (FIRST, LAST)},
+        bounds={when: (FIRST, last)},
         states=[by_year["text"][2006], by_year["text"][START]],
     )
 
@@ -135,7 +135,7 @@ def _years() -> pd.DataFrame:
     tests = north_korea.tests()["date"].str[:4].astype(int)
     statements, votes = north_korea.statements()["year"], north_korea.votes()
     rows = []
-    for year in range(FIRST, LAST + 1):
+    for year in range(FIRST, int(launches.index.max()) + 1):
         row = {
             "year": year,
             "next": year + 1,

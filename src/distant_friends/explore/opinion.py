@@ -46,16 +46,6 @@ def thermometer() -> Explorer:
         .mark_text(dy=14, fontSize=12, fontWeight="bold")
         .encode(x=x, y=y, text=alt.Text("country:N"), color=alt.Color("colour:N", scale=None))
     )
-    began = tables.row("events", "invasion_2022")["date"]
-    start = pd.DataFrame({"time": [int(began[:4]) + (int(began[5:7]) - 1 + int(began[8:]) / 28) / 12]}).round(
-        2
-    )
-    war = alt.Chart(start).mark_rule(color=style.GREY, strokeDash=[3, 3]).encode(x=x)
-    war_name = (
-        alt.Chart(start)
-        .mark_text(align="left", dx=5, fontSize=12, baseline="top", color=style.GREY)
-        .encode(x=x, y=alt.YValue(2), text=alt.TextValue("the war begins"))
-    )
     now = alt.Chart(said).transform_filter(f"datum.country == {who} && datum.label == {when}")
     controls = [
         choice(who, "Country", [_name(code) for code in opinion.COUNTRIES], _name("RUS")),
@@ -64,14 +54,14 @@ def thermometer() -> Explorer:
     states = [_text(said, code, START) for code in ("RUS", "CHN")]
     return Explorer(
         name="thermometer",
-        chart=alt.layer(grey, war, war_name, line, dot, own_name, sentence(now, "datum.text"))
+        chart=alt.layer(grey, *_war_line(x), line, dot, own_name, sentence(now, "datum.text"))
         .add_params(*controls)
         .properties(width=style.WIDTH, height=260),
         title=(
             f"Feeling towards Russia fell to {opinion.feeling('RUS', START):.1f} degrees in {opinion.wave_name(START)}; "
             f"towards China it was at {opinion.feeling('CHN', opinion.BEFORE):.1f} before the war"
         ),
-        subtitle="South Koreans' feeling towards a chosen country (dark) and four others (pale), Hankook Research, 2021 to 2025",
+        subtitle=f"South Koreans' feeling towards a chosen country (dark) and four others (pale), Hankook Research, {waves[0]} to {waves[-1]}",
         alt="Line chart of feeling in degrees by wave of the survey, one country dark and four pale, with a line where the war begins. "
         + " ".join(states),
         table=table[["label", "country", "value"]].rename(
@@ -83,6 +73,21 @@ def thermometer() -> Explorer:
         states=states,
         decimals={"Degrees": 1},
     )
+
+
+def _war_line(x: alt.X) -> list[alt.Chart]:
+    """A thin upright line where the war begins, with its name."""
+    began = tables.row("events", "invasion_2022")["date"]
+    start = pd.DataFrame({"time": [int(began[:4]) + (int(began[5:7]) - 1 + int(began[8:]) / 28) / 12]}).round(
+        2
+    )
+    war = alt.Chart(start).mark_rule(color=style.GREY, strokeDash=[3, 3]).encode(x=x)
+    war_name = (
+        alt.Chart(start)
+        .mark_text(align="left", dx=5, fontSize=12, baseline="top", color=style.GREY)
+        .encode(x=x, y=alt.YValue(2), text=alt.TextValue("the war begins"))
+    )
+    return [war, war_name]
 
 
 def _name(code: str) -> str:

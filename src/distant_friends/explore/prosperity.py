@@ -9,7 +9,7 @@ from distant_friends import style, tables
 from distant_friends.charts import marks
 from distant_friends.charts.prosperity import DEMOCRACY_SOURCES, INCOME_SOURCES
 from distant_friends.explore.explorer import Explorer, choice, number, radio, sentence
-from distant_friends.measures import prosperity
+from distant_friends.measures import membership, prosperity
 
 FIRST, LAST, START = 1953, 1991, 1974
 COUNTRIES = ["KOR", "JPN", "PRT", "GRC", "TUR", "ESP", "POL", "USA", "PRK"]
@@ -34,8 +34,8 @@ def beside_nato() -> Explorer:
         x=x, y=alt.Y("median:Q")
     )
     median_name = (
-        chosen_band.transform_filter(f"datum.year == {LAST}")
-        .mark_text(align="right", dy=-10, fontSize=12, fontWeight="bold")
+        chosen_band.transform_filter(f"datum.year == {FIRST}")
+        .mark_text(align="left", dx=6, dy=-12, fontSize=12, fontWeight="bold")
         .encode(x=x, y=alt.Y("median:Q"), text=alt.TextValue("NATO's median member"))
     )
     own = (
@@ -64,13 +64,14 @@ def beside_nato() -> Explorer:
         radio(what, "Measure", [DEMOCRACY, INCOME], DEMOCRACY),
         number(when, f"Year ({FIRST} to {LAST})", START),
     ]
+    spain = membership.accession_years()["ESP"]
     states = [_state(table, "South Korea", START), _state(table, "Portugal", START)]
     return Explorer(
         name="beside_nato",
         chart=alt.layer(area, median, median_name, line, dot, said)
         .add_params(*controls)
         .properties(width=style.WIDTH, height=260),
-        title="A low score did not shut out Portugal; Spain came in only after its score had risen",
+        title=f"Portugal was a founder and scored {_score(table, 'Portugal', FIRST)} in {FIRST}; Spain joined in {spain} with {_score(table, 'Spain', spain)}",
         subtitle=f"A country (line) beside all members of NATO (band) and their median, {FIRST} to {LAST}; income in 2011 international dollars",
         alt=f"Line chart of one country's electoral democracy or income per person from {FIRST} to {LAST}, with a band from NATO's lowest to its highest member. {states[0]}",
         table=table.query("year in @TABLE_YEARS")[["country", "year", "democracy", "income"]].rename(
@@ -121,6 +122,11 @@ def _countries() -> pd.DataFrame:
         table[f"{name}_median"] = table["year"].map(prosperity.nato_band(column).set_index("year")["median"])
     table["country"] = table["country"].map({code: _name(code) for code in COUNTRIES})
     return table.reset_index(drop=True)
+
+
+def _score(table: pd.DataFrame, country: str, year: int) -> str:
+    row = table[(table["country"] == country) & (table["year"] == year)].iloc[0]
+    return f"{row['democracy']:.2f}"
 
 
 def _state(table: pd.DataFrame, country: str, year: int) -> str:

@@ -87,7 +87,7 @@ def summary(judged: dict[str, str], witnesses: list[dict]) -> str:
 
 def _witness(witness: dict) -> str:
     row = tables.row("sources", witness["source"])
-    return f"{references.source_entry(witness['source']).split(' <')[0]} What we read there: {row['note']}"
+    return f"{references.source_entry(witness['source']).split(' <')[0]} What we read there: {witness.get('says') or row['note']}"
 
 
 def _paper(content: dict) -> str:

@@ -56,7 +56,7 @@ def write(label: str, value: str = "", rows: int = 3) -> widgets.Textarea:
 
 def write_line(label: str, value: str = "", placeholder: str = "") -> widgets.Text:
     """A box for one line of text."""
-    return widgets.Text(
+    box = widgets.Text(
         description=label,
         value=value,
         placeholder=placeholder,
@@ -64,6 +64,8 @@ def write_line(label: str, value: str = "", placeholder: str = "") -> widgets.Te
         layout=WIDE,
         continuous_update=False,
     )
+    box.add_class("df-line")
+    return box
 
 
 def whole_number(label: str, value: int, low: int, high: int) -> widgets.BoundedIntText:

@@ -18,10 +18,10 @@ def partner_shares() -> Explorer:
     """Choose exports, imports or both ways, and a year; a sentence compares the two partners."""
     table = _shares()
     said = _sentences(table)
-    flow, year = "trade_flow", "trade_year"
+    flow, year = "partner_flow", "partner_year"
     drawn = alt.Chart(table).transform_filter(f"datum.flow == {flow}")
 
-    x = marks.year_axis(trade.FIRST, trade.LAST)
+    x = marks.year_axis(trade.FIRST, trade.last_year())
     y = alt.Y("share:Q", title="Per cent of South Korea's trade", scale=alt.Scale(domain=[0, 30], nice=False))
     layers = []
     for code, name, dy in (("CHN", "China", -16), ("USA", "United States", 20)):
@@ -41,18 +41,18 @@ def partner_shares() -> Explorer:
     now = alt.Chart(said).transform_filter(f"datum.flow == {flow} && datum.year == {year}")
     controls = [
         radio(flow, "Count", list(trade.FLOWS), "Exports"),
-        number(year, f"Year ({trade.FIRST} to {trade.LAST})", START),
+        number(year, f"Year ({trade.FIRST} to {trade.last_year()})", START),
     ]
-    states = [_text(said, "Exports", 2018), _text(said, "Exports", 2024)]
+    states = [_text(said, "Exports", 2018), _text(said, "Exports", trade.last_year())]
     peak = trade.peak_year("CHN")
     return Explorer(
         name="partner_shares",
         chart=alt.layer(*layers, sentence(now, "datum.text"))
         .add_params(*controls)
         .properties(width=style.WIDTH, height=250),
-        title=f"China's part of South Korea's exports was largest in {peak}, at {trade.share('CHN', 'export', peak):.1f} per cent; in {trade.LAST} it was {trade.share('CHN', 'export', trade.LAST):.1f}",
-        subtitle=f"Shares of China (without Hong Kong) and the United States in South Korea's trade in goods, {trade.FIRST} to {trade.LAST}",
-        alt=f"Line chart of two partners' shares in South Korea's trade, {trade.FIRST} to {trade.LAST}. "
+        title=f"China's part of South Korea's exports was largest in {peak}, at {trade.share('CHN', 'export', peak):.1f} per cent; in {trade.last_year()} it was {trade.share('CHN', 'export', trade.last_year()):.1f}",
+        subtitle=f"Shares of China (without Hong Kong) and the United States in South Korea's trade in goods, {trade.FIRST} to {trade.last_year()}",
+        alt=f"Line chart of two partners' shares in South Korea's trade, {trade.FIRST} to {trade.last_year()}. "
         + " ".join(states),
         table=table[["flow", "year", "name", "share"]].rename(
             columns={"flow": "Count", "year": "Year", "name": "Partner", "share": "Share (%)"}
@@ -60,7 +60,7 @@ def partner_shares() -> Explorer:
         sources=references.of_rows(pd.concat([trade.shares(key) for key in trade.FLOWS.values()])),
         note="Shares computed by the course. Where no figure was found the line runs on from one known year to the next; the table holds the known years only. 2024 and 2025 are provisional.",
         controls=controls,
-        bounds={year: (trade.FIRST, trade.LAST)},
+        bounds={year: (trade.FIRST, trade.last_year())},
         states=states,
         decimals={"Share (%)": 1},
     )
@@ -84,7 +84,7 @@ def _sentences(table: pd.DataFrame) -> pd.DataFrame:
             "text": _sentence(flow, year, *(known.get((flow, year, code)) for code in trade.PARTNERS)),
         }
         for flow in trade.FLOWS
-        for year in range(trade.FIRST, trade.LAST + 1)
+        for year in range(trade.FIRST, trade.last_year() + 1)
     ]
     return pd.DataFrame(rows)
 

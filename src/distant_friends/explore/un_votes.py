@@ -24,16 +24,17 @@ PARTNERS = {
     "CHN": "China",
     "PRK": "North Korea",
 }
-FIRST, LAST, START = 1991, 2024, 2017
+FIRST, START = 1991, 2017
 SAME, HALF = "Same vote only", "An abstention agrees by half"
 
 
 def agreement() -> Explorer:
     """Choose a partner, a year and a counting rule; the grey lines are the other partners."""
     table = _table()
+    last = int(table["year"].max())
     who, when, rule = "un_partner", "un_year", "un_rule"
     value = f"{rule} == '{SAME}' ? datum.same : datum.half"
-    x = marks.year_axis(FIRST, LAST)
+    x = marks.year_axis(FIRST, last)
     y = alt.Y("value:Q", title="Agreement, per cent", scale=alt.Scale(domain=[0, 100]))
     valued = alt.Chart(table).transform_calculate(value=value)
     grey = valued.mark_line(color="#D3D9DE", strokeWidth=1).encode(x=x, y=y, detail=alt.Detail("partner:N"))
@@ -53,7 +54,7 @@ def agreement() -> Explorer:
     )
     controls = [
         choice(who, "Partner", list(PARTNERS.values()), "United States"),
-        number(when, f"Year ({FIRST} to {LAST})", START),
+        number(when, f"Year ({FIRST} to {last})", START),
         radio(rule, "Rule", [SAME, HALF], SAME),
     ]
     states = [_state(table, "United States"), _state(table, "NATO's other members")]
@@ -63,8 +64,8 @@ def agreement() -> Explorer:
         .add_params(*controls)
         .properties(width=style.WIDTH, height=270),
         title=f"In {START} South Korea cast the same vote as Poland in {_same(table, 'Poland'):.0f} per cent of votes, as its ally the United States in {_same(table, 'United States'):.0f}",
-        subtitle=f"South Korea's agreement with a partner in recorded votes of the UN General Assembly, {FIRST} to {LAST}; adopted resolutions as a whole",
-        alt=f"Line chart of South Korea's agreement with one partner, {FIRST} to {LAST}, with eleven other partners as thin grey lines. {states[0]} {states[1]}",
+        subtitle=f"South Korea's agreement with a partner in recorded votes of the UN General Assembly, {FIRST} to {last}; adopted resolutions as a whole",
+        alt=f"Line chart of South Korea's agreement with one partner, {FIRST} to {last}, with eleven other partners as thin grey lines. {states[0]} {states[1]}",
         table=table[table["year"].isin([1995, 2000, 2005, 2010, 2017, 2021, 2024])][
             ["partner", "year", "votes", "same", "half"]
         ].rename(
@@ -82,7 +83,7 @@ def agreement() -> Explorer:
             "The year 1991 holds autumn votes only. Voting alike is no alliance."
         ),
         controls=controls,
-        bounds={when: (FIRST, LAST)},
+        bounds={when: (FIRST, last)},
         states=states,
         decimals={"Same vote (%)": 0, "With abstentions as half (%)": 0},
     )
@@ -93,7 +94,7 @@ def _table() -> pd.DataFrame:
     parts = []
     for code, name in PARTNERS.items():
         part = un_votes.agreement(code)
-        part = part[part["year"].between(FIRST, LAST)]
+        part = part[part["year"] >= FIRST]
         parts.append(
             pd.DataFrame(
                 {

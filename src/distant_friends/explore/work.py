@@ -20,11 +20,14 @@ def load(module: str) -> dict:
     if not path.exists():
         return {}
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
+        answers = json.loads(path.read_text(encoding="utf-8"))
     except ValueError:
+        answers = None
+    if not isinstance(answers, dict):
         raise CourseError(
             f"{path} is damaged, so your earlier answers cannot be read. Rename the file to keep it, and go on."
-        ) from None
+        )
+    return answers
 
 
 def recall(module: str, task: str, default=None):

@@ -30,6 +30,7 @@ def force_total() -> int:
 
 
 def troops(code: str) -> int:
+    """A contributor's soldiers in the list of November 2010."""
     table = contributors()
     return int(table.loc[table["contributor_code"] == code, "troops"].iloc[0])
 
@@ -38,6 +39,12 @@ def share_of_force(code: str) -> float:
     """A contributor's share of the list's sum, in per cent."""
     table = contributors()
     return float(table.loc[table["contributor_code"] == code, "share"].iloc[0])
+
+
+def with_fewer_than(code: str) -> pd.DataFrame:
+    """The contributors with fewer soldiers than one of them; columns as in `contributors`."""
+    table = contributors()
+    return table[table["troops"] < troops(code)].reset_index(drop=True)
 
 
 def place_outside_nato(code: str) -> int:

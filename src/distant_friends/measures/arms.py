@@ -21,44 +21,46 @@ CONTRACT_ROWS = [
     "k2_exec2_seoul",
 ]
 FORECAST = ("2023-12-18", "K9")  # 'will soon have 66': not yet delivered
+LAST_YEAR = 2025  # of the deliveries
 NATO_BEFORE = (2002, 2011)
 
 
-def pipeline(stage: str, item: str, year: int) -> tuple[int, int, list[str]] | None:
-    """Pieces of one weapon for Poland at a stage by the end of a year: lowest and highest count, source ids; None without a count.
+Count = (
+    tuple[int, int, list[str]] | None
+)  # lowest and highest count of pieces, source ids; None where no count was found
+
+
+def pipeline(years: list[int]) -> dict[tuple[str, str, int], Count]:
+    """Pieces for Poland by stage, weapon and end of year.
 
     Frameworks and contracts are signed quantities; deliveries the last running count reported by then, never a sum of ours."""
-    if stage == DELIVERED:
-        return _delivered(item, year)
-    table = tables.load("arms_contracts")
-    table = table[
-        (table["buyer_code"] == "POL")
-        & (table["item"] == item)
-        & (table["date"].str[:4].astype(int) <= year)
-        & table["quantity"].notna()
-    ]
-    if stage == FRAMEWORK:
-        table = table[table["stage"] == "framework"]
-        if table.empty:
-            return 0, 0, []
-        return int(table["quantity"].min()), int(table["quantity"].max()), _sources(table)
-    table = table[table["row_id"].isin(CONTRACT_ROWS)]
-    return int(table["quantity"].sum()), int(table["quantity"].sum()), _sources(table)
+    contracts = tables.load("arms_contracts")
+    contracts = contracts[(contracts["buyer_code"] == "POL") & contracts["quantity"].notna()].to_dict(
+        "records"
+    )
+    deliveries = tables.load("arms_deliveries")
+    deliveries = deliveries[deliveries["count_in_sum"] & deliveries["cumulative"].notna()].to_dict("records")
+    counts: dict[tuple[str, str, int], Count] = {}
+    for item in ITEMS:
+        for year in years:
+            signed = [row for row in contracts if row["item"] == item and int(row["date"][:4]) <= year]
+            named = [row for row in signed if row["stage"] == "framework"]
+            bound = [row for row in signed if row["row_id"] in CONTRACT_ROWS]
+            landed = [row for row in deliveries if row["item"] == item and int(row["date"][:4]) <= year]
+            landed = [row for row in landed if (row["date"], item) != FORECAST]
+            quantities = [int(row["quantity"]) for row in named] or [0]
+            total = sum(int(row["quantity"]) for row in bound)
+            counts[FRAMEWORK, item, year] = (min(quantities), max(quantities), _sources(named))
+            counts[CONTRACT, item, year] = (total, total, _sources(bound))
+            counts[DELIVERED, item, year] = _last_count(landed)
+    return counts
 
 
-def _delivered(item: str, year: int) -> tuple[int, int, list[str]] | None:
-    table = tables.load("arms_deliveries")
-    table = table[
-        (table["item"] == item)
-        & (table["date"].str[:4].astype(int) <= year)
-        & table["cumulative"].notna()
-        & table["count_in_sum"]
-        & ~((table["date"] == FORECAST[0]) & (table["item"] == FORECAST[1]))
-    ]
-    if table.empty:
+def _last_count(deliveries: list[dict]) -> Count:
+    if not deliveries:
         return None
-    last = table.sort_values("date").tail(1)
-    return int(last["cumulative"].iloc[0]), int(last["cumulative"].iloc[0]), _sources(last)
+    last = max(deliveries, key=lambda row: row["date"])
+    return int(last["cumulative"]), int(last["cumulative"]), _sources([last])
 
 
 def first_contract_tanks() -> int:
@@ -121,5 +123,5 @@ def _contract(row_id: str) -> dict:
     return tables.row("arms_contracts", row_id)
 
 
-def _sources(table: pd.DataFrame) -> list[str]:
-    return list(dict.fromkeys(source for cell in table["source_ids"] for source in tables.split(cell)))
+def _sources(rows: list[dict]) -> list[str]:
+    return list(dict.fromkeys(source for row in rows for source in tables.split(row["source_ids"])))

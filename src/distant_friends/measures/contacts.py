@@ -55,6 +55,7 @@ def gaps(table: pd.DataFrame) -> list[int]:
 
 
 def longest_gap(table: pd.DataFrame) -> int:
+    """The longest gap in calendar years; zero when there is none."""
     return max(gaps(table), default=0)
 
 
@@ -66,10 +67,12 @@ def longest_gap_years(table: pd.DataFrame) -> tuple[int, int] | None:
 
 
 def median_gap(table: pd.DataFrame) -> float:
+    """The median gap in calendar years."""
     return float(statistics.median(gaps(table)))
 
 
 def mean_gap(table: pd.DataFrame) -> float:
+    """The mean gap in calendar years."""
     return float(statistics.mean(gaps(table)))
 
 

@@ -10,7 +10,7 @@ import hashlib
 from itertools import chain, zip_longest
 from typing import NamedTuple
 
-from distant_friends import teaching
+from distant_friends import teaching, words
 from distant_friends.errors import CourseError
 from distant_friends.measures import council_cards
 
@@ -46,6 +46,12 @@ def role(seat: str) -> dict:
 
 def name(seat: str) -> str:
     return role(seat)["name"]
+
+
+def spoken(seat: str) -> str:
+    """A seat's name inside a sentence: `Japan`, `the United States`, `the cautious ally`."""
+    plain, invented, _ = name(seat).partition(" (invented)")
+    return f"the {plain[0].lower()}{plain[1:]}" if invented else words.the(plain)
 
 
 def voices(voice: str) -> list[dict]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterator
-from functools import lru_cache
 
 import pandas as pd
 
 from distant_friends import tables, words
 from distant_friends.errors import CourseError
+from distant_friends.measures import claims
 
 VOICES = {
     "decides": "decides (a member)",
@@ -28,10 +28,7 @@ def faults(card: dict) -> Iterator[tuple[str, str]]:
         if not str(card.get(part) or "").strip():
             yield f"{where} has no {part}", f"write its {part}"
     if card.get("voice") not in VOICES:
-        yield (
-            f"{where} has the voice '{card.get('voice')}'",
-            f"write {words.listing(VOICES)[::1]} as one of them",
-        )
+        yield f"{where} has the voice '{card.get('voice')}'", f"write one of {', '.join(VOICES)}"
     for part, low, high in (("seats_from", 8, 24), ("seats_most", 1, 3)):
         number = card.get(part)
         if not isinstance(number, int) or not low <= number <= high:
@@ -43,12 +40,35 @@ def faults(card: dict) -> Iterator[tuple[str, str]]:
 
 def row(entry: dict) -> dict:
     """The row of a table that a card names, as {column: value}; raises `CourseError` when it is not there or not one."""
-    return _row(entry["table"], _frozen(entry["key"]))
+    table, key = entry["table"], entry["key"]
+    if table == "claims":
+        key = {"claim_id": key}
+    if not isinstance(key, dict):
+        return tables.row(table, key)
+    rows = claims.in_view() if table == "claims" else tables.load(table, as_of=ALL_TIMES)
+    for column, value in key.items():
+        if column not in rows:
+            raise CourseError(f"data/{table}.csv has no column {column}.")
+        rows = rows[rows[column].astype(str) == str(value)]
+    if len(rows) != 1:
+        named = ", ".join(f"{column} {value}" for column, value in key.items())
+        raise CourseError(
+            f"data/{table}.csv has {words.plural(len(rows), 'row')} with {named}; a card needs exactly one."
+        )
+    return rows.iloc[0].to_dict()
+
+
+def later(entry: dict) -> bool:
+    """Whether a card's row lies after the date as of which the course is read."""
+    view, time = tables.current_view(), tables.descriptor(entry["table"]).get("time")
+    return bool(view and time) and tables.period_end(str(row(entry)[time])) > tables.period_end(view)
 
 
 def sentence(entry: dict) -> str:
     """What a card prints of its row: the text of `says` with the row's own words, dates and figures."""
     found = row(entry)
+    if later(entry):
+        return f"Not yet known as of {words.date(tables.current_view())}."
     try:
         return _Words(entry["table"]).format(entry["says"], **found)
     except (KeyError, ValueError, IndexError) as error:
@@ -59,16 +79,15 @@ def sentence(entry: dict) -> str:
 
 
 def sources(entry: dict) -> list[str]:
-    """The ids of the sources of a card's row."""
-    return tables.split(row(entry)["source_ids"])
+    """The ids of the sources of a card's row; none while the row is not yet known."""
+    return [] if later(entry) else tables.split(row(entry)["source_ids"])
 
 
 def place(entry: dict) -> str:
-    """How a reader finds the row again: `events, ban_nato_2005`."""
+    """How a reader finds the row again: `events, ban_nato_2005`; the table alone while the row is not yet known."""
     key = entry["key"]
-    return (
-        f"{entry['table']}, {', '.join(str(part) for part in key.values()) if isinstance(key, dict) else key}"
-    )
+    parts = [str(part) for part in key.values()] if isinstance(key, dict) else [key]
+    return ", ".join([entry["table"], *([] if later(entry) else parts)])
 
 
 class _Words(string.Formatter):
@@ -82,7 +101,7 @@ class _Words(string.Formatter):
         if value is None or value is pd.NA or (isinstance(value, float) and pd.isna(value)):
             return _Missing(), name
         if self.fields[name].get("format_hint") == "partial-date" or name in ("period_start", "period_end"):
-            return words.date(str(value)), name
+            return _date(str(value)), name
         if "countries" in _targets(self.fields[name]):
             return words.listing(tables.row("countries", code)["name"] for code in tables.split(value)), name
         return ("yes" if value else "no") if pd.api.types.is_bool(value) else value, name
@@ -91,6 +110,13 @@ class _Words(string.Formatter):
         if isinstance(value, _Missing):
             return "not stated"
         return super().format_field(value, spec or (",d" if _is_count(value) else ""))
+
+
+def _date(text: str) -> str:
+    """A date in words; one after the date as of which the course is read is not told."""
+    view = tables.current_view()
+    hidden = view and tables.period_end(text) > tables.period_end(view)
+    return f"a day after {words.date(view)}" if hidden else words.date(text)
 
 
 class _Missing:
@@ -106,24 +132,3 @@ def _targets(field: dict) -> list[str]:
 def _is_count(value) -> bool:
     """Whole numbers other than years."""
     return pd.api.types.is_integer(value) and not 1900 <= value <= 2100
-
-
-def _frozen(key):
-    return tuple(key.items()) if isinstance(key, dict) else key
-
-
-@lru_cache
-def _row(table: str, key) -> dict:
-    if isinstance(key, str):
-        return tables.row(table, key)
-    rows = tables.load(table, as_of=ALL_TIMES)
-    for column, value in key:
-        if column not in rows:
-            raise CourseError(f"data/{table}.csv has no column {column}.")
-        rows = rows[rows[column].astype(str) == str(value)]
-    if len(rows) != 1:
-        named = ", ".join(f"{column} {value}" for column, value in key)
-        raise CourseError(
-            f"data/{table}.csv has {words.count(len(rows))} row{'s' * (len(rows) != 1)} with {named}; a card needs exactly one."
-        )
-    return rows.iloc[0].to_dict()

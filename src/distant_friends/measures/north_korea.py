@@ -73,5 +73,6 @@ def with_the_words(words: str) -> int:
 
 
 def council_statements() -> int:
+    """Statements of the North Atlantic Council on North Korea that were found."""
     table = statements()
     return int((table["body"] == "north_atlantic_council").sum())

@@ -7,10 +7,10 @@ from datetime import date
 import pandas as pd
 
 from distant_friends import tables
-from distant_friends.measures import contacts
+from distant_friends.measures import contacts, periods
 
-FIRST, LAST = 2005, 2025  # the full calendar years that the table of contacts covers
-FIRST_CUT, LAST_CUT = 2008, 2024
+FIRST = 2005  # the first calendar year that the table of contacts covers
+FIRST_CUT = 2008
 BEFORE_WAR = 2021  # the last full year before Russia's full-scale war
 ALL, HIGH, IN_PERSON = "All contacts", "Minister or higher", "In person only"
 # Steps between South Korea and NATO in 2022, by either side; the war and the change of president are the rivals' dates.
@@ -25,36 +25,52 @@ STEPS_2022 = [
 ]
 
 
+def last_year() -> int:
+    """The last full calendar year with contacts in the table, as far as the current view goes."""
+    return periods.last_full_year(2025)
+
+
+def last_cut() -> int:
+    """The last cut year that leaves two years after it, or one where the view ends early."""
+    return min(2024, last_year())
+
+
 def contacts_by_year(kind: str = ALL) -> pd.Series:
-    """Contacts of each full year, 2005 to 2025, by the year in which they began.
+    """Contacts of each full year from 2005 on, by the year in which they began.
 
     A lower bound. The visit of 2009, which rests on the article alone, is left out."""
     table = contacts.contacts(ministers_only=kind == HIGH, with_2009=False)
     if kind == IN_PERSON:
         table = table[table["in_person"]]
-    return table["year"].value_counts().reindex(range(FIRST, LAST + 1), fill_value=0).rename("contacts")
+    return (
+        table["year"].value_counts().reindex(range(FIRST, last_year() + 1), fill_value=0).rename("contacts")
+    )
 
 
-def per_year(cut: int, kind: str = ALL, last: int = LAST) -> tuple[float, float]:
+def per_year(cut: int, kind: str = ALL, last: int | None = None) -> tuple[float, float]:
     """Contacts a year before a cut, and from the cut year to the last year counted; NaN when no year is left after the cut."""
-    counts = contacts_by_year(kind).loc[:last]
-    return float(counts[counts.index < cut].mean()), float(counts[counts.index >= cut].mean())
+    return _means(contacts_by_year(kind).loc[:last], cut)
 
 
-def ratio(cut: int, kind: str = ALL, last: int = LAST) -> float:
+def _means(counts: pd.Series, cut: int) -> tuple[float, float]:
+    return float(counts.loc[: cut - 1].mean()), float(counts.loc[cut:].mean())
+
+
+def ratio(cut: int, kind: str = ALL, last: int | None = None) -> float:
     """How many times as many contacts a year there were from the cut on as before."""
     before, after = per_year(cut, kind, last)
     return after / before
 
 
-def cuts(kind: str = ALL, last: int = LAST) -> pd.DataFrame:
+def cuts(kind: str = ALL, last: int | None = None) -> pd.DataFrame:
     """One row a cut year: cut, before, after (contacts a year), ratio."""
-    rows = [(cut, *per_year(cut, kind, last)) for cut in range(FIRST_CUT, min(LAST_CUT, last) + 1)]
+    counts = contacts_by_year(kind).loc[:last]
+    rows = [(cut, *_means(counts, cut)) for cut in range(FIRST_CUT, min(last_cut(), last or last_cut()) + 1)]
     table = pd.DataFrame(rows, columns=["cut", "before", "after"])
     return table.assign(ratio=table["after"] / table["before"])
 
 
-def cuts_that_double(last: int = LAST) -> int:
+def cuts_that_double(last: int | None = None) -> int:
     """Cut years after which contacts a year were at least twice those before."""
     return int((cuts(last=last)["ratio"] >= 2).sum())
 

@@ -5,8 +5,14 @@ from __future__ import annotations
 import pandas as pd
 
 from distant_friends import tables
+from distant_friends.measures import periods
 
-FIRST, LAST = 2014, 2024
+FIRST = 2014
+
+
+def last_year() -> int:
+    """The last year with figures, as far as the current view goes."""
+    return periods.last_full_year(2024)
 
 
 def europe(code: str) -> pd.Series:
@@ -15,7 +21,7 @@ def europe(code: str) -> pd.Series:
     `NATO_EUROPE` changes with accessions; `NATO_EUROPE_2024` holds the members of 2024 in every year."""
     table = tables.load("military_spending")
     table = table[
-        (table["code"] == code) & (table["statistic"] == "sum") & table["year"].between(FIRST, LAST)
+        (table["code"] == code) & (table["statistic"] == "sum") & table["year"].between(FIRST, last_year())
     ]
     return table.set_index("year")["constant_usd_billion"]
 
@@ -23,14 +29,16 @@ def europe(code: str) -> pd.Series:
 def growth(code: str) -> float:
     """Growth of that sum from 2014 to 2024, per cent."""
     series = europe(code)
-    return float(100 * (series[LAST] / series[FIRST] - 1))
+    return float(100 * (series[last_year()] / series[FIRST] - 1))
 
 
 def share_of_gdp(code: str, statistic: str = "value") -> pd.Series:
     """Military spending as a share of GDP by year, per cent; for a group its unweighted mean."""
     table = tables.load("military_spending")
     table = table[
-        (table["code"] == code) & (table["statistic"] == statistic) & table["year"].between(FIRST, LAST)
+        (table["code"] == code)
+        & (table["statistic"] == statistic)
+        & table["year"].between(FIRST, last_year())
     ]
     return table.set_index("year")["share_gdp_pct"]
 

@@ -5,10 +5,16 @@ from __future__ import annotations
 import pandas as pd
 
 from distant_friends import tables
+from distant_friends.measures import periods
 
-FIRST, LAST = 2000, 2025
+FIRST = 2000
 FLOWS = {"Exports": "export", "Imports": "import", "Both ways": "both"}
 PARTNERS = ["CHN", "USA"]
+
+
+def last_year() -> int:
+    """The last year with shares, as far as the current view goes."""
+    return periods.last_full_year(2025)
 
 
 def shares(flow: str) -> pd.DataFrame:
@@ -18,7 +24,7 @@ def shares(flow: str) -> pd.DataFrame:
         (table["flow"] == flow)
         & (table["basis"] == "computed_by_us")
         & table["partner_code"].isin(PARTNERS)
-        & table["year"].between(FIRST, LAST)
+        & table["year"].between(FIRST, last_year())
     ]
     return table[["year", "partner_code", "share_pct", "source_ids"]].reset_index(drop=True)
 

@@ -119,6 +119,26 @@ NUMBERS: dict[str, NamedNumber] = {
         in_words,
         "contacts before the war mainly about North Korea",
     ),
+    "contacts.top_early_sure": NamedNumber(
+        lambda: len(contacts.contacts(EVE, ministers_only=True, with_2009=False)),
+        in_words,
+        "contacts of ministers and above before the war, without 2009",
+    ),
+    "contacts.topic_korea_top": NamedNumber(
+        lambda: int(
+            (contacts.contacts(EVE, ministers_only=True, with_2009=False)["topic"] == "north_korea").sum()
+        ),
+        in_words,
+        "of these, mainly about North Korea",
+    ),
+    "isaf.fewer": NamedNumber(
+        lambda: len(afghanistan.with_fewer_than("KOR")),
+        in_words,
+        "contributors with fewer soldiers than South Korea",
+    ),
+    "isaf.fewer_members": NamedNumber(
+        lambda: int(afghanistan.with_fewer_than("KOR")["member"].sum()), in_words, "of these, members of NATO"
+    ),
     "consultations.rounds": NamedNumber(
         contacts.rounds_held, in_words, "policy consultations held, by the last one's number"
     ),

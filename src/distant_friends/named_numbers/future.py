@@ -48,8 +48,6 @@ NUMBERS: dict[str, NamedNumber] = {
     "future.task_score_with_open": NamedNumber(
         forecasts.task_score_with_open, two_decimals, "the mean with the open question counted as no"
     ),
-    "future.fifty": NamedNumber(lambda: 50, whole, "fifty per cent, the fence-sitter's answer"),
-    "future.ninety_nine": NamedNumber(lambda: 99, whole, "the highest probability of the journal"),
     "future.presidents_to_2024": NamedNumber(
         lambda: aftermath.presidents_until("2024-07"),
         in_words,

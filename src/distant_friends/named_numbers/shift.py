@@ -223,13 +223,17 @@ NUMBERS: dict[str, NamedNumber] = {
     "spending.korea_2021": NamedNumber(
         lambda: spending.share_in("KOR", 2021), one_decimal, "South Korea's spending in 2021, per cent of GDP"
     ),
-    "spending.korea_2024": NamedNumber(
-        lambda: spending.share_in("KOR", 2024), one_decimal, "the same in 2024"
+    "spending.korea_last": NamedNumber(
+        lambda: spending.share_in("KOR", spending.last_year()),
+        one_decimal,
+        "the same in the last year with figures",
     ),
     "spending.poland_2021": NamedNumber(
         lambda: spending.share_in("POL", 2021), one_decimal, "Poland's in 2021"
     ),
-    "spending.poland_2024": NamedNumber(
-        lambda: spending.share_in("POL", 2024), one_decimal, "Poland's in 2024"
+    "spending.poland_last": NamedNumber(
+        lambda: spending.share_in("POL", spending.last_year()),
+        one_decimal,
+        "Poland's in the last year with figures",
     ),
 }

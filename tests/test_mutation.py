@@ -1,0 +1,209 @@
+"""Change one value that a notebook shows, and the notebook says so.
+
+Each case changes one cell of a copied table (or one line of a teaching file) and names where it is seen: the code cell
+that shows it, or TEXT for the Markdown. The unchanged notebooks differ in nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from functools import lru_cache
+from typing import NamedTuple
+
+import pytest
+
+from tests.notebook_runner import code_cells, fresh_outputs, fresh_texts, stored_outputs, stored_texts
+from tests.shared import NOTEBOOKS, ROOT, forget
+
+START, COLD_WAR = ROOT / "notebooks/00_start_here.ipynb", ROOT / "notebooks/01_cold_war_gap.ipynb"
+TEXT = "text"
+
+
+class Row(NamedTuple):
+    """One cell of a table: which table, which row, which column, the new value, and where it is seen."""
+
+    table: str
+    match: dict[str, str]
+    column: str
+    value: str
+    seen: str
+    notebook: object = COLD_WAR
+
+
+class Line(NamedTuple):
+    """One piece of a teaching file: which file, old text, new text, and where it is seen."""
+
+    file: str
+    old: str
+    new: str
+    seen: str
+    notebook: object = COLD_WAR
+
+
+def event(key: str) -> dict[str, str]:
+    return {"event_id": key}
+
+
+def country(code: str) -> dict[str, str]:
+    return {"country_code": code}
+
+
+def clock(zone: str, moment: str) -> dict[str, str]:
+    return {"time_zone": zone, "from_utc": moment}
+
+
+ROWS = [
+    # the start page
+    Row("countries", country("GRC"), "nato_accession_date", "1953-02-18", "explore.membership.members_by_year()", START),
+    Row("countries", country("SWE"), "name", "Sverige", "explore.membership.members_by_year()", START),
+    Row("countries", country("JPN"), "latitude", "30.1", "charts.place.members_and_partners()", START),
+    Row("countries", country("FIN"), "kind", "other", "charts.place.members_and_partners()", START),
+    Row("countries", country("FIN"), "nato_accession_date", "", TEXT, START),
+    Row("events", event("ban_nato_2005"), "description", "He spoke.", 'charts.evidence.event_row("ban_nato_2005")', START),
+    Row("events", event("ban_nato_2005"), "in_article", "no", 'charts.evidence.event_row("ban_nato_2005")', START),
+    Row("events", event("ban_nato_2005"), "source_ids", "mofa_be_nato", 'charts.evidence.event_row("ban_nato_2005")', START),
+    Row("claims", {"claim_id": "c14"}, "finding", "imprecise", "charts.evidence.findings()", START),
+    Row("claims", {"claim_id": "c14"}, "finding", "confirmed", TEXT, START),
+    Row("sources", {"source_id": "lee_kim_2024"}, "publisher", "Somebody", TEXT, START),
+    Row("sources", {"source_id": "ap_ip4_2024"}, "date", "2023-07-11", TEXT, START),
+    # events and the war
+    Row("events", event("armistice_1953"), "date", "1953-07-28", "charts.korean_war.silence()"),
+    Row("events", event("un_entry_1991"), "title", "Both Koreas enter", "charts.korean_war.silence()"),
+    Row("events", event("un_entry_1991"), "date", "1992-09-17", "charts.organisations.shared_with_nato()"),
+    Row("events", event("saceur_1950"), "date", "1950-12-20", TEXT),
+    Row("events", event("ban_nato_2005"), "date", "2006-12-02", TEXT),
+    Row("korea_war_contributions", country("NOR"), "contribution", "fighting", "charts.korean_war.founders()"),
+    Row("korea_war_contributions", country("ISL"), "contribution", "medical", TEXT),
+    # who saw what as a threat
+    Row("threat_perceptions", {"perception_id": "article_nato_prk"}, "direct_threat", "yes", "charts.perceptions.direct_threats()"),
+    Row("threat_perceptions", {"perception_id": "article_kor_prk"}, "direct_threat", "no", TEXT),
+    Row("threat_perceptions", {"perception_id": "ismay_korea_1950"}, "what_is_said", "It mattered.", "charts.perceptions.perceptions_table()"),
+    Row("threat_perceptions", {"perception_id": "ismay_korea_1950"}, "location", "Page 1", "charts.perceptions.perceptions_table()"),
+    Row("threat_perceptions", {"perception_id": "article_kor_sun"}, "end_date", "1990", "charts.perceptions.direct_threats()"),
+    # what the article says
+    Row("claims", {"claim_id": "c05"}, "claim", "NATO feared Pyongyang", TEXT),
+    Row("claims", {"claim_id": "c10"}, "finding", "confirmed", TEXT),
+    Row("claim_sorting", {"sort_id": "s01"}, "statement", "The Council decides.", "explore.claim_sorter()"),
+    # pledges
+    Row("treaties", {"treaty_id": "mdt"}, "signed_date", "1954-10-01", "charts.alliances.treaties_of_defence()"),
+    Row("treaties", {"treaty_id": "prc_dprk_1961"}, "in_force_date", "1961-09-11", "charts.alliances.treaty_table()"),
+    Row("treaties", {"treaty_id": "anzus_1951"}, "note", "Nothing.", "charts.alliances.treaty_table()"),
+    Row("treaties", {"treaty_id": "north_atlantic_treaty"}, "signed_date", "1948-04-04", "explore.alliances.pledge_web()"),
+    Row("alliances", {"from_code": "KOR", "to_code": "USA", "obligation": "defence"}, "start_year", "1955", "explore.alliances.pledge_web()"),
+    Row("alliances", {"from_code": "AUS", "to_code": "NZL", "obligation": "defence"}, "end_year", "1990", "explore.alliances.pledge_web()"),
+    # wealth and democracy
+    Row("prosperity_democracy", {"country_code": "KOR", "year": "1960"}, "gdp_per_person_intl2011", "2222", "charts.prosperity.income_share()"),
+    Row("prosperity_democracy", {"country_code": "KOR", "year": "1987"}, "gdp_per_person_intl2011", "9999", TEXT),
+    Row("prosperity_democracy", {"country_code": "PRT", "year": "1974"}, "electoral_democracy", "0.9", "explore.prosperity.beside_nato()"),
+    Row("prosperity_democracy", {"country_code": "KOR", "year": "1974"}, "electoral_democracy", "0.7", "charts.prosperity.democracy_band()"),
+    Row("prosperity_democracy", {"country_code": "KOR", "year": "1970"}, "electoral_democracy", "0.7", TEXT),
+    Row("prosperity_democracy", {"country_code": "TUR", "year": "1960"}, "nato_member", "no", "charts.prosperity.democracy_band()"),
+    Row("shared_organisations", {"country_code": "KOR", "partner_code": "NATO", "year": "1955", "statistic": "median"}, "shared_organisations", "44", "charts.organisations.shared_with_nato()"),
+    Row("shared_organisations", {"country_code": "PRK", "partner_code": "NATO", "year": "1990", "statistic": "median"}, "shared_organisations", "44", TEXT),
+    # distance and the clock
+    Row("distances", {"from_code": "KOR", "to_code": "PRK"}, "distance_km", "195", "charts.place.two_maps_of_nearness()"),
+    Row("distances", {"from_code": "BEL", "to_code": "PRK"}, "distance_km", "8513", TEXT),
+    Row("clock_changes", clock("Europe/Brussels", "2024-03-31T01:00Z"), "offset_hours", "3", "explore.clock.office_hours()"),
+    Row("clock_changes", clock("Europe/Brussels", "2023-10-29T01:00Z"), "offset_hours", "0", "charts.clock.partners_table()"),
+    Row("countries", country("NZL"), "capital", "Auckland", "charts.clock.partners_table()"),
+    Row("countries", country("JPN"), "time_zone", "Asia/Shanghai", "explore.clock.office_hours()"),
+    Row("time_gap_days", {"city_b": "NATO headquarters", "year": "1987", "hours_ahead": "9"}, "days", "15", "charts.clock.hours_by_year()"),
+    Row("time_gap_days", {"city_b": "NATO headquarters", "year": "2024", "hours_ahead": "7"}, "days", "211", TEXT),
+    Row("sources", {"source_id": "tzdb_2026f"}, "date", "2025", "charts.clock.partners_table()"),
+]  # fmt: skip
+
+LINES = [
+    Line("quizzes/m1.yaml", "Brussels is far from Seoul.", "Brussels is near Seoul.", 'explore.quiz("m1")'),
+    Line("quizzes/m1.yaml", "perception is the same as knowledge", "they knew nothing", 'explore.quiz("m1")'),
+    Line("tasks/m1.yaml", "on 15 January 2024?", "on 16 January 2024?", 'explore.answer("m1_hours_january")'),
+    Line("modules/m1.yaml", "why did Seoul and NATO not become partners?", "why not?", TEXT),
+    Line("modules/m1.yaml", "test a stated number, and say", "test a number, and say", TEXT),
+    Line("modules/m2.yaml", "When does contact become partnership?", "When?", TEXT, START),
+    Line("modules/m0.yaml", "heading: Who is where, minutes: 5", "heading: Who is where, minutes: 6", TEXT, START),
+    Line("course.yaml", "code MIT", "code BSD", TEXT),
+    Line("questionnaire.yaml", "What is South Korea to NATO?", "What is it?", 'explore.questionnaire("before")', START),
+]  # fmt: skip
+
+
+@lru_cache
+def unchanged(notebook, seen: str):
+    """What a place shows before any change (asked for while the real course is in use)."""
+    return fresh_texts(notebook) if seen == TEXT else fresh_outputs(seen)
+
+
+def shown(notebook, seen: str):
+    return fresh_texts(notebook) if seen == TEXT else fresh_outputs(seen)
+
+
+@pytest.fixture(autouse=True)
+def _as_a_learner(monkeypatch, work):
+    """No still pictures, no earlier answers."""
+    monkeypatch.delenv("DISTANT_FRIENDS_STILLS", raising=False)
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_unchanged_texts_are_those_stored(path):
+    assert fresh_texts(path) == stored_texts(path)
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_unchanged_outputs_are_those_stored(path):
+    assert [c.source for c in code_cells(path) if fresh_outputs(c.source) != stored_outputs(c)] == []
+
+
+@pytest.fixture
+def before(request):
+    """What the case's place shows; taken before the course is exchanged for a copy."""
+    case = request.getfixturevalue("case")
+    if case.seen != TEXT:
+        assert case.seen in {cell.source for cell in code_cells(case.notebook)}, "no cell shows this any more"
+    return unchanged(case.notebook, case.seen)
+
+
+@pytest.mark.parametrize(
+    "case", ROWS, ids=lambda case: f"{case.table}.{case.column}-{'-'.join(case.match.values())}"
+)
+def test_a_changed_value_is_seen(case, before, course):
+    course.edit(case.table, case.match, case.column, case.value)
+    assert shown(case.notebook, case.seen) != before
+
+
+@pytest.mark.parametrize("case", LINES, ids=lambda case: f"{case.file}-{case.new[:20]}")
+def test_a_changed_teaching_file_is_seen(case, before, course):
+    course.replace(case.file, case.old, case.new)
+    assert shown(case.notebook, case.seen) != before
+
+
+def test_every_table_of_the_first_notebooks_has_a_case():
+    """No table of these two notebooks is left out of the cases above."""
+    shown_tables = (
+        "events korea_war_contributions threat_perceptions claims claim_sorting countries treaties alliances"
+    )
+    shown_tables += " prosperity_democracy shared_organisations distances clock_changes time_gap_days sources"
+    assert {case.table for case in ROWS} >= set(shown_tables.split())
+    assert {case.file.split("/")[0] for case in LINES} >= {"quizzes", "tasks", "modules"}
+    assert len(ROWS) + len(LINES) >= 30
+
+
+@pytest.mark.slow
+def test_nbval_itself_fails_on_a_changed_value(course, tmp_path):
+    """The course's own test of notebooks, on the start page with one date changed: the one cell that draws it fails."""
+    course.edit("countries", country("GRC"), "nato_accession_date", "1953-02-18")
+    forget()
+    shutil.copytree(ROOT / "notebooks", course.folder / "notebooks")
+    environment = os.environ | {"DISTANT_FRIENDS_STILLS": "1", "PYTHONPATH": str(ROOT / "src")}
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--nbval"]
+    command += [
+        "--nbval-sanitize-with",
+        str(ROOT / "tests/nbval_sanitize.cfg"),
+        "notebooks/00_start_here.ipynb",
+    ]
+    done = subprocess.run(
+        command, cwd=course.folder, env=environment, capture_output=True, text=True, timeout=120
+    )
+    assert done.returncode == 1, done.stdout[-2000:] + done.stderr[-2000:]
+    assert re.search(r"explore\.membership\.members_by_year\(\)", done.stdout), done.stdout[-2000:]
