@@ -77,11 +77,15 @@ def test_a_reference_to_nothing_is_one_sentence(kind):
 
 
 def test_a_long_line_of_sources_is_cut_and_says_so():
-    keys = list(tables.load("sources")["source_id"])[:40]
-    labels = list(dict.fromkeys(references.source_label(key) for key in keys))
-    line = references.short_line(keys, most=3)
-    assert line == "; ".join(labels[:3]) + f"; and {len(labels) - 3} more"
-    assert references.short_line(keys[:2]) == references.source_labels(keys[:2])
+    """Official texts and research are named first; the rest is counted."""
+    rows = tables.load("sources").head(40)
+    line = references.short_line(list(rows["source_id"]), most=3)
+    labels = {references.source_label(key) for key in rows["source_id"]}
+    assert line.endswith(f"; and {len(labels) - 3} more")
+    firmest = rows[rows["kind"].isin(["official text", "data set"])]
+    assert line.split("; ")[0] in {references.source_label(key) for key in firmest["source_id"]}
+    news = list(rows.loc[rows["kind"] == "news", "source_id"])[:2]
+    assert references.short_line(news) == references.source_labels(news)
 
 
 def test_sources_of_rows_come_once_each():

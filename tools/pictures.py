@@ -23,14 +23,20 @@ PICTURES = {
 
 def main() -> None:
     OUT.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder, lab.server(Path(folder)) as (address, _), lab.chromium() as browser:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        lab.server(Path(folder)) as (address, _),
+        lab.chromium() as browser,
+    ):
         for name, (notebook, cell) in PICTURES.items():
             page = lab.new_page(browser, WIDTH, 820)
             lab.open_notebook(page, address, notebook)
             lab.run_all(page)
             path = OUT / f"{name}.png"
             if cell is None:
-                page.evaluate("async () => { await jupyterapp.shell.currentWidget.content.scrollToItem(0, 'start'); }")
+                page.evaluate(
+                    "async () => { await jupyterapp.shell.currentWidget.content.scrollToItem(0, 'start'); }"
+                )
                 page.wait_for_timeout(1000)
                 page.screenshot(path=str(path))
             else:

@@ -77,9 +77,7 @@ def glossary() -> list[dict]:
         with path.open(encoding="utf-8-sig", newline="") as file:
             return list(csv.DictReader(file))
     except FileNotFoundError:
-        raise CourseError(
-            "teaching/glossary.csv is missing. Restore it from the course's archive."
-        ) from None
+        raise CourseError("teaching/glossary.csv is missing. Restore it from the course's archive.") from None
 
 
 def read(path: Path):

@@ -36,7 +36,10 @@ MILLION = 1_000_000
 def shells() -> Figure:
     """Every claim on shells that states a number, by date and kind."""
     table = claims_dprk.claims("shells").sort_values("date", ignore_index=True)
-    table["row"] = [f"{who(row.claimant)}, {_month(row.date)}".replace("(South Korea)", "(ROK)") for row in table.itertuples()]
+    table["row"] = [
+        f"{who(row.claimant)}, {_month(row.date)}".replace("(South Korea)", "(ROK)")
+        for row in table.itertuples()
+    ]
     table["low"], table["high"] = table["number"] / MILLION, table["upper"] / MILLION
     table["said"] = [millions(row.value_low, row.value_high) for row in table.itertuples()]
     counts = table["claim_kind"].value_counts()
