@@ -116,6 +116,36 @@ ROWS = [
     Row("sources", {"source_id": "tzdb_2026f"}, "date", "2025", "charts.clock.partners_table()"),
 ]  # fmt: skip
 
+# One case for each further table of the later modules.
+ENGAGEMENT, SHIFT, FUTURE, COUNCIL = (path for path in NOTEBOOKS if path.stem[:2] in ("02", "03", "04", "05"))
+LATER = [
+    Row("contacts", {"contact_id": "hong_2024"}, "direction", "nato_to_rok", "explore.contacts.timeline()", ENGAGEMENT),
+    Row("contacts", {"contact_id": "yun_2016"}, "date", "2015-10-06", "charts.contacts.article_table()", ENGAGEMENT),
+    Row("dprk_missile_launches_by_year", {"year": "2023"}, "launches", "36", "explore.north_korea.year_by_year()", ENGAGEMENT),
+    Row("isaf_troops", {"isaf_id": "isaf_201011_arm"}, "troops", "99", "explore.afghanistan.contributor()", ENGAGEMENT),
+    Row("missions", {"mission_id": "bagram_withdrawal_2007"}, "personnel", "198", "charts.afghanistan.units_table()", ENGAGEMENT),
+    Row("nac_statements", {"statement_id": "nac_2013"}, "occasion", "A test", "charts.north_korea.statements_table()", ENGAGEMENT),
+    Row("un_agreement", {"country_a": "KOR", "partner": "FRA", "year": "2020"}, "agree_half_pct", "99", "explore.un_votes.agreement()", ENGAGEMENT),
+    Row("un_key_votes", {"resolution": "A/RES/61/174", "country_code": "DEU"}, "vote", "no", "charts.un_votes.human_rights()", ENGAGEMENT),
+    Row("agreements", {"agreement_id": "itpp_2023"}, "areas", "None.", "charts.shift.programmes()", SHIFT),
+    Row("arms_contracts", {"row_id": "k2_framework_1000"}, "quantity", "1100", "explore.arms.pipeline()", SHIFT),
+    Row("arms_deliveries", {"date": "2024-12-17", "item": "K2"}, "cumulative", "87", "explore.arms.pipeline()", SHIFT),
+    Row("arms_exports", {"year": "2021", "recipient_code": "EST"}, "tiv_million", "99", "charts.arms.nato_customers()", SHIFT),
+    Row("arms_totals_claimed", {"total_id": "exec_aug_5_76"}, "value_usd_billion", "5.67", "charts.arms.totals()", SHIFT),
+    Row("military_spending", {"code": "POL", "year": "2024"}, "share_gdp_pct", "9.9", "charts.spending.effort()", SHIFT),
+    Row("opinion", {"wave": "2022-01", "object": "Russia", "pollster": "Hankook Research", "object_type": "country"}, "value", "99", "charts.opinion.before_and_after()", SHIFT),
+    Row("shell_reports", {"report_id": "loan_500k"}, "claimant", "Somebody", "charts.ukraine.shells()", SHIFT),
+    Row("summits", {"summit_row": "vilnius_kor"}, "level", "deputy", "charts.summits.attendance()", SHIFT),
+    Row("trade_shares", {"year": "2006", "flow": "both", "partner_code": "CHN"}, "share_pct", "23.45", "explore.trade.partner_shares()", SHIFT),
+    Row("trade_values_stated", {"period": "2024", "measure": "exports", "partner_code": "CHN"}, "value_usd_billion", "149.3", "charts.trade.number_one()", SHIFT),
+    Row("ukraine_support_totals", {"donor_code": "NOR"}, "allocated_humanitarian_eur_billion", "5.04", "charts.ukraine.aid()", SHIFT),
+    Row("dprk_russia_claims", {"claim_id": "shells_c4ads_2024_06"}, "claim_kind", "sent_or_present", "charts.dprk_russia.shells()", FUTURE),
+    Row("forecasts", {"forecast_id": "l01"}, "question", "Will it?", 'explore.forecast_journal("live")', FUTURE),
+    Row("outcomes", {"outcome_id": "o_f02"}, "resolved", "no", "charts.forecasts.outcomes()", FUTURE),
+    Row("unsc_votes", {"vote_id": "res_2094"}, "abstentions", "3", "charts.aftermath.council()", FUTURE),
+    Row("nato_texts_mentions", {"mention_id": "hague_20250625_china"}, "mentioned", "yes", "explore.council.cards()", COUNCIL),
+]  # fmt: skip
+
 LINES = [
     Line("quizzes/m1.yaml", "Brussels is far from Seoul.", "Brussels is near Seoul.", 'explore.quiz("m1")'),
     Line("quizzes/m1.yaml", "perception is the same as knowledge", "they knew nothing", 'explore.quiz("m1")'),
@@ -165,7 +195,7 @@ def before(request):
 
 
 @pytest.mark.parametrize(
-    "case", ROWS, ids=lambda case: f"{case.table}.{case.column}-{'-'.join(case.match.values())}"
+    "case", ROWS + LATER, ids=lambda case: f"{case.table}.{case.column}-{'-'.join(case.match.values())}"
 )
 def test_a_changed_value_is_seen(case, before, course):
     course.edit(case.table, case.match, case.column, case.value)

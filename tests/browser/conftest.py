@@ -13,6 +13,18 @@ NO_CHROMIUM = "needs Chromium: name its program in the variable CHROMIUM (`make 
 
 
 def pytest_collection_modifyitems(items) -> None:
+    """Skip without a browser; and take the tests of a file notebook by notebook, so that each is opened once."""
+    files = list(dict.fromkeys(item.path for item in items))
+    items.sort(
+        key=lambda item: (
+            (
+                files.index(item.path),
+                getattr(item, "callspec", None) and str(item.callspec.params.get("notebook", "")) or "",
+            )
+            if item.get_closest_marker("browser")
+            else (files.index(item.path), "")
+        )
+    )
     for item in items:
         if item.get_closest_marker("browser") and not os.environ.get("CHROMIUM"):
             item.add_marker(pytest.mark.skip(reason=NO_CHROMIUM))

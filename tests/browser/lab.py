@@ -26,6 +26,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
     "--force-prefers-reduced-motion",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # beyond loopback nothing has an address
     "--enable-blink-features=ComputedAccessibilityInfo",  # element.computedName: the name that a screen reader gets
 ]
 # A "Select Kernel" dialog may stand in the way on a first start.
@@ -114,14 +115,11 @@ def new_page(browser, width: int = 1280, height: int = 1000, **options) -> Page:
     page = context.new_page()
     page.refused, page.errors = [], []
 
-    def guard(route) -> None:
-        if route.request.url.startswith(("http://127.0.0.1", "data:", "blob:")):
-            route.continue_()
-        else:
-            page.refused.append(route.request.url)
-            route.abort()
+    def note(request) -> None:
+        if not request.url.startswith(("http://127.0.0.1", "data:", "blob:")):
+            page.refused.append(request.url)
 
-    context.route("**/*", guard)
+    page.on("request", note)
     page.on("pageerror", lambda error: page.errors.append(str(error)))
     page.on("dialog", lambda dialog: dialog.accept())  # "leave the page?" when it closes unsaved
     return page

@@ -42,7 +42,8 @@ def reference_list(texts: list[str]) -> str:
         f'- <a id="{kind}.{key}"></a>**{words.capital(references.label(kind, key))}.** {references.entry(kind, key)}'
         for kind, key in references.in_order(found)
     ]
-    return "## References\n\n" + "\n".join(lines)
+    listed = "\n".join(lines).replace("$", "\\$")  # two dollar signs would begin a formula
+    return "## References\n\n" + listed
 
 
 def course_map() -> str:

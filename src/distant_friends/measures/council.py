@@ -45,6 +45,7 @@ def role(seat: str) -> dict:
 
 
 def name(seat: str) -> str:
+    """A seat's name as its role sheet gives it."""
     return role(seat)["name"]
 
 

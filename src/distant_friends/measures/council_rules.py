@@ -50,6 +50,7 @@ class Reaction(NamedTuple):
 
 
 def rules() -> list[dict]:
+    """The rules of `teaching/council/rules.yaml`, in the order of the file."""
     return teaching.council("rules")
 
 

@@ -97,6 +97,7 @@ def later_signing_days() -> int:
 
 
 def event_date(event_id: str) -> date:
+    """The day of an event that is known to the day."""
     return date.fromisoformat(tables.row("events", event_id)["date"])
 
 

@@ -44,4 +44,5 @@ def share_of_gdp(code: str, statistic: str = "value") -> pd.Series:
 
 
 def share_in(code: str, year: int) -> float:
+    """Military spending in per cent of GDP in one year."""
     return float(share_of_gdp(code)[year])
