@@ -157,6 +157,16 @@ def test(arguments: list[str]) -> int:
     return status
 
 
+def pictures(arguments: list[str]) -> int:
+    """The pictures of the README, made anew in a real JupyterLab."""
+    chromium = find_chromium()
+    if not chromium:
+        stop(
+            "The pictures are made in a browser, and Chromium is not here. Install it and run the command again."
+        )
+    return run(str(PYTHON), "tools/pictures.py", *arguments, env=environment() | {"CHROMIUM": chromium})
+
+
 def bench(arguments: list[str]) -> int:
     chromium = find_chromium()
     if not chromium:
@@ -170,7 +180,14 @@ def course(arguments: list[str]) -> int:
     return run(str(BIN / "distant-friends"), *arguments, env=environment())
 
 
-COMMANDS = {"lab": lab, "test": test, "bench": bench, "run": course, "setup": lambda arguments: 0}
+COMMANDS = {
+    "lab": lab,
+    "test": test,
+    "bench": bench,
+    "pictures": pictures,
+    "run": course,
+    "setup": lambda arguments: 0,
+}
 
 
 def main(arguments: list[str]) -> int:
