@@ -86,7 +86,7 @@ EXPLORERS = {
     "02_engagement_2000s": {
         "explore.contacts.timeline()": [
             ("List", DOWN, says("All that we found: ")),
-            ("Counts as a contact", DOWN, says("Named in the article: ")),
+            ("Counts as a contact", "End", says("Named in the article, policy consultations: ")),
             ("Period", DOWN, says("Named in the article: ")),
             ("Count the visit of 2009", SPACE, says("Named in the article: five contacts")),
         ],

@@ -200,7 +200,7 @@ def _gap_sentences() -> pd.DataFrame:
                 "period": period,
                 "with_2009": with_2009,
                 "longest": contacts.longest_gap(table),
-                "text": f"{name}: {_gap_text(table)}",
+                "text": f"{name}{'' if level == ALL else ', ' + level.lower()}: {_gap_text(table)}",
             }
         )
     return pd.DataFrame(rows)
