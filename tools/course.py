@@ -22,8 +22,8 @@ VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 STAMP = VENV / "course-stamp.txt"
-SETUP_FILES = [
-    "requirements.lock",
+PACKAGE_FILES = ["requirements.lock"]
+COURSE_FILES = [
     "pyproject.toml",
     "src/distant_friends/browser/keyboard.json",
     *sorted(
@@ -81,33 +81,38 @@ def make_venv() -> None:
     )
 
 
-def wanted_stamp() -> str:
+def stamp_of(names: list[str]) -> str:
     digest = hashlib.sha256(sys.version.encode())
-    for name in SETUP_FILES:
+    for name in names:
         digest.update((ROOT / name).read_bytes())
     return digest.hexdigest()
 
 
 def set_up() -> None:
-    """Install the pinned packages and the course itself into .venv, unless that was done for these very files."""
+    """Install the pinned packages and then the course itself into .venv, each unless that was done for these very files."""
     if sys.version_info < (3, 11):  # noqa: UP036  (this file must speak to older Pythons too)
         stop(
             f"The course needs Python 3.11 or later; this is Python {sys.version.split()[0]}. "
             "Install a newer one from python.org and run the command with it."
         )
-    stamp = wanted_stamp()
-    if PYTHON.exists() and STAMP.exists() and STAMP.read_text() == stamp:
+    packages, course_itself = stamp_of(PACKAGE_FILES), stamp_of(COURSE_FILES)
+    done = STAMP.read_text().split() if PYTHON.exists() and STAMP.exists() else []
+    if done == [packages, course_itself]:
         return
-    print("Setting up the course in .venv (once; about a minute, and some 600 MB of disk) ...", flush=True)
-    make_venv()
     pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
-    if run(*pip, "--require-hashes", "-r", "requirements.lock") != 0:
-        stop(
-            "The packages could not be installed. Is there a connection to the package index? Run the command again."
+    if done[:1] != [packages]:
+        print(
+            "Setting up the course in .venv (once; about a minute, and some 600 MB of disk) ...", flush=True
         )
+        make_venv()
+        if run(*pip, "--require-hashes", "-r", "requirements.lock") != 0:
+            stop(
+                "The packages could not be installed. Is there a connection to the package index? Run the command again."
+            )
+        STAMP.write_text(packages)
     if run(*pip, "--no-deps", "--no-build-isolation", "--editable", ".") != 0:
         stop("The course itself could not be installed; the lines above say why.")
-    STAMP.write_text(stamp)
+    STAMP.write_text(f"{packages}\n{course_itself}\n")
 
 
 def find_chromium() -> str | None:

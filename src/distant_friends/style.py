@@ -60,6 +60,7 @@ CONFIG = {
         "tickColor": "#8A8A8A",
         "labelLimit": 220,
     },
+    "axisY": {"labelPadding": 5},
     "text": {"font": FONT, "fontSize": 12, "color": TEXT},
     "legend": {"labelFontSize": 12, "titleFontSize": 12, "labelLimit": 260, "orient": "top", "title": None},
     "header": {"labelFontSize": 12, "titleFontSize": 12},

@@ -115,11 +115,17 @@
     for (const line of document.querySelectorAll('.df-announce:not([role])')) line.setAttribute('role', 'status');
   }
 
+  // 5. Vega gives each layer of a picture a role and no name. The chart's own name and its table speak; the layers stay silent.
+  function silenceLayers() {
+    for (const layer of document.querySelectorAll('svg.marks g[role="graphics-symbol"]:not([aria-label]):not([aria-hidden])')) layer.setAttribute('aria-hidden', 'true');
+  }
+
   const scan = () => {
     for (const form of document.querySelectorAll('form.vega-bindings:not([data-explorer])')) if (form.elements.length) enhance(form);
     for (const box of document.querySelectorAll('.vega-embed[aria-label]')) namePicture(box);
     showStandIns();
     announceLines();
+    silenceLayers();
   };
   new MutationObserver(scan).observe(document.documentElement, { subtree: true, childList: true });
   scan();
