@@ -140,13 +140,12 @@ def test_the_alternative_text_carries_a_finding(name):
 
 def _cells(table: pd.DataFrame):
     for heading in table.columns:
-        yield heading
         yield from table[heading].dropna().unique()
 
 
 def _is_said(cell, text: str) -> bool:
     if isinstance(cell, str):
-        return len(cell) > 2 and cell.lower() in text.lower()
+        return bool(re.search(rf"(?<!\w){re.escape(cell)}(?!\w)", text, re.IGNORECASE)) and len(cell) > 2
     forms = {f"{cell:,.{decimals}f}" for decimals in range(3)} | {str(cell)}
     return any(re.search(rf"(?<![\d.,]){re.escape(form)}(?![\d]|[.,]\d)", text) for form in forms)
 

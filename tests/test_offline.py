@@ -68,7 +68,7 @@ def _run(folder, *notebooks) -> tuple[subprocess.CompletedProcess, str]:
     (folder / "run.py").write_text(RUN)
     log = folder / "asked.txt"
     environment = os.environ | {
-        "PYTHONPATH": str(folder),
+        "PYTHONPATH": f"{folder}{os.pathsep}{ROOT / 'src'}",
         "GUARD_LOG": str(log),
         "DISTANT_FRIENDS_WORK": str(folder / "answers"),
         "JUPYTER_RUNTIME_DIR": str(folder / "runtime"),

@@ -1,4 +1,4 @@
-"""One JupyterLab and one Chromium for each file of browser tests."""
+"""One JupyterLab and one Chromium for each file of browser tests; each notebook is opened once and seen through."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 import pytest
 
 from distant_friends import teaching
-from tests.browser import lab
+from tests.browser import keyboard, lab
 
 NO_CHROMIUM = "needs Chromium: name its program in the variable CHROMIUM (`make test` finds it by itself)"
 
@@ -53,19 +53,37 @@ def browser():
         yield browser
 
 
+class Visits:
+    """One page of JupyterLab, in which the notebooks are opened one after the other: `cold` as they are stored, `alive` after Run All."""
+
+    def __init__(self, page, address: str):
+        self.page, self.address, self.name, self.ran = page, address, "", False
+
+    def cold(self, name: str):
+        if (self.name, self.ran) != (name, False):
+            lab.open_notebook(self.page, self.address, name)
+            self.name, self.ran = name, False
+        return self.page
+
+    def alive(self, name: str):
+        if (self.name, self.ran) != (name, True):
+            self.cold(name)
+            lab.run_all(self.page)
+            self.ran = True
+        return self.page
+
+
 @pytest.fixture(scope="module")
-def opened(address, browser):
-    """`opened(name)`: a page with this notebook open and run; each notebook is opened once."""
-    pages = {}
+def visits(address, browser):
+    page = lab.new_page(browser)
+    yield Visits(page, address)
+    page.context.close()
 
-    def open_once(name: str):
-        if name not in pages:
-            for page in pages.values():
-                page.close()  # one at a time: two notebooks' widgets would share the processor
-            pages.clear()
-            pages[name] = page = lab.new_page(browser)
-            lab.open_notebook(page, address, name)
-            lab.run_all(page)
-        return pages[name]
 
-    return open_once
+def pytest_generate_tests(metafunc) -> None:
+    """A file with a list NOTEBOOKS runs the tests that it takes from `each_notebook.py` on these."""
+    notebooks = getattr(metafunc.module, "NOTEBOOKS", None)
+    if notebooks and "rows" in metafunc.fixturenames:
+        metafunc.parametrize("notebook, line, rows", keyboard.cases(notebooks))
+    elif notebooks and "notebook" in metafunc.fixturenames:
+        metafunc.parametrize("notebook", notebooks)

@@ -125,9 +125,20 @@ def new_page(browser, width: int = 1280, height: int = 1000, **options) -> Page:
     return page
 
 
+LEAVE = """async () => { const panel = jupyterapp.shell.currentWidget;
+    if (panel && panel.sessionContext) { await panel.sessionContext.shutdown(); panel.dispose(); } }"""
+
+
 def open_notebook(page: Page, address: str, name: str, kernel: bool = True) -> None:
-    """Open a notebook in command mode; without `kernel` its kernel is shut down, as when somebody only reads."""
-    page.goto(f"{address}/lab/tree/notebooks/{name}.ipynb?token=t&reset")
+    """Open a notebook in command mode, in place of the one that is open; without `kernel` its kernel is shut down, as when somebody only reads."""
+    if page.evaluate("() => !!window.jupyterapp"):
+        page.evaluate(LEAVE)
+        page.evaluate(
+            "path => { jupyterapp.commands.execute('docmanager:open', { path, factory: 'Notebook' }); }",
+            f"notebooks/{name}.ipynb",
+        )
+    else:
+        page.goto(f"{address}/lab/tree/notebooks/{name}.ipynb?token=t&reset")
     page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
     page.wait_for_function(IDLE, timeout=60_000)
     if page.locator("#jp-left-stack:visible").count():
@@ -135,8 +146,9 @@ def open_notebook(page: Page, address: str, name: str, kernel: bool = True) -> N
     if not kernel:
         page.evaluate("jupyterapp.shell.currentWidget.sessionContext.shutdown()")
         page.wait_for_function(
-            "() => !jupyterapp.shell.currentWidget.sessionContext.session || !jupyterapp.shell.currentWidget.sessionContext.session.kernel"
+            "() => { const session = jupyterapp.shell.currentWidget.sessionContext.session; return !session || !session.kernel; }"
         )
+    settle(page)
 
 
 def run_all(page: Page) -> None:
@@ -195,15 +207,22 @@ def show_cell_at(page: Page, index: int) -> Locator:
     return cell
 
 
-def focused(page: Page) -> dict:
-    """What has the focus: its tag, its accessible name (a radio button's is its group's), its value, and which widget of its cell it is in."""
-    return page.evaluate("""() => { const here = document.activeElement || document.body;
-        const group = here.closest('[role=radiogroup]');
-        const chosen = group ? group.querySelector(':checked') : here;
-        const panels = [...(here.closest('.jp-Cell') || document).querySelectorAll('.df-panel')];
-        return { panel: panels.indexOf(here.closest('.df-panel')), tag: here.tagName, type: here.type || '', name: (group || here).computedName.replaceAll('\\u00a0', ' ').trim(),
-            value: String(here.type === 'checkbox' ? here.checked : chosen.tagName === 'SELECT' ? chosen.selectedOptions[0].textContent : chosen.value || '')
-                .replaceAll('\\u00a0', ' ') }; }""")
+FOCUSED = """named => { const here = document.activeElement || document.body;
+    const group = here.closest('[role=radiogroup]'), cell = here.closest('.jp-Cell'), plain = text => text.replace(/\\s+/g, ' ').trim();
+    const panels = cell ? [...cell.querySelectorAll('.df-panel')] : [];
+    const label = here.labels && here.labels[0], bound = label && label.querySelector('.vega-bind-name');
+    const words = plain(here.getAttribute('aria-label') || (bound || label || here).textContent || '');
+    const chosen = group ? group.querySelector(':checked') : here;
+    const value = here.type === 'checkbox' ? here.checked : chosen.tagName === 'SELECT' ? chosen.selectedOptions[0].textContent : chosen.value || '';
+    return { tag: here.tagName, type: here.type || '', panel: panels.indexOf(here.closest('.df-panel')), value: plain(String(value)),
+        words: group ? group.getAttribute('aria-label') : words, name: named ? plain((group || here).computedName) : '' }; }"""
+
+
+def focused(page: Page, named: bool = False) -> dict:
+    """What has the focus: tag, type, value, the words of its label, which widget of its cell it is in.
+
+    With `named` also the name that a screen reader gets, which takes the browser twenty times as long."""
+    return page.evaluate(FOCUSED, named)
 
 
 def tab_to(page: Page, name: str, panel: int | None = None, most: int = 30) -> dict:
@@ -212,9 +231,11 @@ def tab_to(page: Page, name: str, panel: int | None = None, most: int = 30) -> d
     for _ in range(most):
         page.keyboard.press("Tab")
         here = focused(page)
-        if here["name"] == name and panel in (None, here["panel"]):
+        if here["words"] == name and panel in (None, here["panel"]):
+            here = focused(page, named=True)
+            assert here["name"] == name, f"a screen reader calls '{name}' '{here['name']}'"
             return here
-        passed.append(f"{here['tag']} '{here['name']}'")
+        passed.append(f"{here['tag']} '{here['words'][:60]}'")
     raise AssertionError(f"Tab does not reach '{name}'; it passed {', '.join(passed)}")
 
 
@@ -238,15 +259,20 @@ def save(page: Page) -> None:
     page.wait_for_function("() => !jupyterapp.shell.currentWidget.content.model.dirty")
 
 
-def unroll(page: Page, height: int | None = None) -> None:
-    """Draw every cell at once: for axe, for measuring and for pictures."""
-    page.add_style_tag(content=UNROLL)
-    if height:
-        page.set_viewport_size({"width": page.viewport_size["width"], "height": height})
+@contextlib.contextmanager
+def unrolled(page: Page, height: int = 30_000) -> Iterator[None]:
+    """Meanwhile every cell is drawn at once, in a very tall window: for axe and for reading all that is there."""
+    size = page.viewport_size
+    style = page.add_style_tag(content=UNROLL)
+    page.set_viewport_size({"width": size["width"], "height": height})
     page.evaluate("""async () => { const notebook = jupyterapp.shell.currentWidget.content;
-        for (let index = 0; index < notebook.widgets.length; index += 4) await notebook.scrollToItem(index, 'start');
-        await notebook.scrollToItem(0, 'start'); }""")
-    settle(page, 500, 8000)
+        for (let index = 0; index < notebook.widgets.length; index += 4) await notebook.scrollToItem(index, 'start'); }""")
+    settle(page, 400, 8000)
+    try:
+        yield
+    finally:
+        style.evaluate("style => style.remove()")
+        page.set_viewport_size(size)
 
 
 def screenshot_all(page: Page, path: Path, height: int = 16_000) -> None:

@@ -1,7 +1,4 @@
-"""axe-core, with the rules of WCAG 2.2 A and AA, on a notebook with its widgets alive, in the light and the dark theme.
-
-Each notebook as it is opened cold is looked at in `test_reading.py`, where it is open anyway.
-"""
+"""axe-core in the dark theme; and proof that it sees a fault. In the light theme it runs on every notebook, in `each_notebook.py`."""
 
 from __future__ import annotations
 
@@ -12,24 +9,35 @@ from tests.browser.accessibility import violations
 
 pytestmark = pytest.mark.browser
 
-
-@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
-def test_no_violation_while_widgets_live(address, browser, theme):
-    page = lab.new_page(browser)
-    lab.open_notebook(page, address, "01_cold_war_gap")
-    page.evaluate("theme => jupyterapp.commands.execute('apputils:change-theme', { theme })", theme)
-    lab.run_all(page)
-    lab.unroll(page, 30_000)
-    assert violations(page) == []
-    page.context.close()
+THEME = "theme => jupyterapp.commands.execute('apputils:change-theme', { theme })"
 
 
-def test_axe_sees_a_fault(address, browser):
-    """The rules do bite: a box without a label is reported."""
-    page = lab.new_page(browser)
-    lab.open_notebook(page, address, "00_start_here")
-    page.evaluate(
-        """() => document.querySelector('.jp-OutputArea-output').append(Object.assign(document.createElement('input'), { type: 'text' }))"""
-    )
-    assert any(line.startswith("label") for line in violations(page))
-    page.context.close()
+@pytest.fixture(scope="module")
+def dark(visits):
+    """Module 1 with its widgets alive, in the dark theme."""
+    page = visits.alive("01_cold_war_gap")
+    page.evaluate(THEME, "JupyterLab Dark")
+    page.wait_for_function("() => document.body.dataset.jpThemeLight === 'false'")
+    lab.settle(page)
+    return page
+
+
+def test_the_dark_theme_has_no_violation(dark):
+    with lab.unrolled(dark):
+        assert violations(dark) == []
+
+
+@pytest.mark.parametrize(
+    "rule, fault",
+    [
+        ("label", "box => box.append(Object.assign(document.createElement('input'), { type: 'text' }))"),
+        (
+            "color-contrast",
+            "box => { box.innerHTML = '<p style=\"color:#777;background:#888\">pale words</p>'; }",
+        ),
+    ],
+)
+def test_axe_sees_a_fault(dark, rule, fault):
+    with lab.unrolled(dark):
+        dark.locator(".jp-OutputArea-output").first.evaluate(fault)
+        assert any(line.startswith(rule) for line in violations(dark))

@@ -35,7 +35,7 @@ def beside_nato() -> Explorer:
     )
     median_name = (
         chosen_band.transform_filter(f"datum.year == {FIRST}")
-        .mark_text(align="left", dx=6, dy=-20, fontSize=12, fontWeight="bold")
+        .mark_text(align="left", dx=6, dy=-26, fontSize=12, fontWeight="bold")
         .encode(x=x, y=alt.Y("median:Q"), text=alt.TextValue("NATO's median member"))
     )
     own = (
