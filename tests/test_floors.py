@@ -16,7 +16,7 @@ PACKAGE = ROOT / "src" / "distant_friends"
 FLOORS = [
     ["errors", "paths"],
     ["words", "tables"],
-    ["teaching", "style", "references", "html_table", "measures", "figure"],
+    ["teaching", "exercise_sheets", "style", "references", "html_table", "measures", "figure"],
     ["named_numbers", "prose", "charts", "check"],
     ["explore"],
     ["audit", "editions", "cli"],

@@ -5,6 +5,12 @@
     python tools/course.py bench    set up, then measure the notebooks
     python tools/course.py run ...  set up, then run `distant-friends ...`
 
+For instructors, in an environment of its own (.venv-grading, with nbgrader):
+
+    python tools/course.py exercises   set up, then build the student edition from solutions/
+    python tools/course.py grading     set up, then open JupyterLab with nbgrader's formgrader
+    python tools/course.py grade ...   set up, then run `distant-friends grade ...`
+
 `make lab`, `make test` and so on call this file. Only the standard library is used here, since nothing else is there yet.
 """
 
@@ -16,13 +22,32 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
-VENV = ROOT / ".venv"
-BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
-PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
-STAMP = VENV / "course-stamp.txt"
-PACKAGE_FILES = ["requirements.lock"]
+
+
+class Environment(NamedTuple):
+    """A virtual environment: its folder and the list of pinned packages that it holds."""
+
+    folder: Path
+    lock: str
+
+    @property
+    def bin(self) -> Path:
+        return self.folder / ("Scripts" if os.name == "nt" else "bin")
+
+    @property
+    def python(self) -> Path:
+        return self.bin / ("python.exe" if os.name == "nt" else "python")
+
+    @property
+    def stamp(self) -> Path:
+        return self.folder / "course-stamp.txt"
+
+
+COURSE = Environment(ROOT / ".venv", "requirements.lock")
+GRADING = Environment(ROOT / ".venv-grading", "requirements-grading.lock")
 COURSE_FILES = [
     "pyproject.toml",
     "src/distant_friends/browser/keyboard.json",
@@ -65,13 +90,14 @@ def apt_install(*packages: str) -> bool:
     return run("apt-get", "install", "-y", "-qq", *packages, env=environment, stdout=subprocess.DEVNULL) == 0
 
 
-def make_venv() -> None:
-    """Create .venv; where Debian's Python lacks the module for it, fetch that module first."""
+def make_venv(place: Environment) -> None:
+    """Create the environment; where Debian's Python lacks the module for it, fetch that module first."""
 
     def attempt() -> bool:
-        shutil.rmtree(VENV, ignore_errors=True)
-        done = subprocess.run([sys.executable, "-m", "venv", str(VENV)], capture_output=True, text=True)
-        return done.returncode == 0 and PYTHON.exists()
+        shutil.rmtree(place.folder, ignore_errors=True)
+        command = [sys.executable, "-m", "venv", str(place.folder)]
+        done = subprocess.run(command, capture_output=True, text=True)
+        return done.returncode == 0 and place.python.exists()
 
     if attempt() or (apt_install("python3-venv") and attempt()):
         return
@@ -88,31 +114,32 @@ def stamp_of(names: list[str]) -> str:
     return digest.hexdigest()
 
 
-def set_up() -> None:
-    """Install the pinned packages and then the course itself into .venv, each unless that was done for these very files."""
+def set_up(place: Environment = COURSE) -> None:
+    """Install the pinned packages and then the course itself, each unless that was done for these very files."""
     if sys.version_info < (3, 11):  # noqa: UP036  (this file must speak to older Pythons too)
         stop(
             f"The course needs Python 3.11 or later; this is Python {sys.version.split()[0]}. "
             "Install a newer one from python.org and run the command with it."
         )
-    packages, course_itself = stamp_of(PACKAGE_FILES), stamp_of(COURSE_FILES)
-    done = STAMP.read_text().split() if PYTHON.exists() and STAMP.exists() else []
+    packages, course_itself = stamp_of([place.lock]), stamp_of(COURSE_FILES)
+    done = place.stamp.read_text().split() if place.python.exists() and place.stamp.exists() else []
     if done == [packages, course_itself]:
         return
-    pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+    pip = [str(place.python), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
     if done[:1] != [packages]:
         print(
-            "Setting up the course in .venv (once; about a minute, and some 600 MB of disk) ...", flush=True
+            f"Setting up the course in {place.folder.name} (once; about a minute, and some 600 MB of disk) ...",
+            flush=True,
         )
-        make_venv()
-        if run(*pip, "--require-hashes", "-r", "requirements.lock") != 0:
+        make_venv(place)
+        if run(*pip, "--require-hashes", "-r", place.lock) != 0:
             stop(
                 "The packages could not be installed. Is there a connection to the package index? Run the command again."
             )
-        STAMP.write_text(packages)
+        place.stamp.write_text(packages)
     if run(*pip, "--no-deps", "--no-build-isolation", "--editable", ".") != 0:
         stop("The course itself could not be installed; the lines above say why.")
-    STAMP.write_text(f"{packages}\n{course_itself}\n")
+    place.stamp.write_text(f"{packages}\n{course_itself}\n")
 
 
 def find_chromium() -> str | None:
@@ -123,15 +150,35 @@ def find_chromium() -> str | None:
     return next((path for path in found if path), None)
 
 
-def environment() -> dict[str, str]:
-    return os.environ | {"PATH": f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}", "VIRTUAL_ENV": str(VENV)}
+def environment(place: Environment = COURSE) -> dict[str, str]:
+    path = f"{place.bin}{os.pathsep}{os.environ.get('PATH', '')}"
+    return os.environ | {"PATH": path, "VIRTUAL_ENV": str(place.folder)}
+
+
+def open_lab(place: Environment, first: str, arguments: list[str]) -> int:
+    as_root = ["--allow-root"] if is_root() else []
+    return run(str(place.bin / "jupyter"), "lab", first, *as_root, *arguments, env=environment(place))
 
 
 def lab(arguments: list[str]) -> int:
-    as_root = ["--allow-root"] if is_root() else []
-    return run(
-        str(BIN / "jupyter"), "lab", "notebooks/00_start_here.ipynb", *as_root, *arguments, env=environment()
-    )
+    return open_lab(COURSE, "notebooks/00_start_here.ipynb", arguments)
+
+
+def grading(arguments: list[str]) -> int:
+    """JupyterLab with nbgrader's menus; formgrader is under Nbgrader, Formgrader."""
+    return open_lab(GRADING, "solutions/README.md", arguments)
+
+
+def in_grading(*command: str) -> int:
+    return run(str(GRADING.bin / "distant-friends"), *command, env=environment(GRADING))
+
+
+def exercises(arguments: list[str]) -> int:
+    return in_grading("build", "exercises", *arguments)
+
+
+def grade(arguments: list[str]) -> int:
+    return in_grading("grade", *arguments)
 
 
 def test(arguments: list[str]) -> int:
@@ -140,7 +187,7 @@ def test(arguments: list[str]) -> int:
     if not chromium and apt_install("chromium"):
         chromium = find_chromium()
     command = [
-        str(PYTHON),
+        str(COURSE.python),
         "-m",
         "pytest",
         "-q",
@@ -169,7 +216,9 @@ def pictures(arguments: list[str]) -> int:
         stop(
             "The pictures are made in a browser, and Chromium is not here. Install it and run the command again."
         )
-    return run(str(PYTHON), "tools/pictures.py", *arguments, env=environment() | {"CHROMIUM": chromium})
+    return run(
+        str(COURSE.python), "tools/pictures.py", *arguments, env=environment() | {"CHROMIUM": chromium}
+    )
 
 
 def bench(arguments: list[str]) -> int:
@@ -178,11 +227,11 @@ def bench(arguments: list[str]) -> int:
         stop(
             "The benchmark drives a browser, and Chromium is not here. Install it and run the command again."
         )
-    return run(str(PYTHON), "tools/bench.py", *arguments, env=environment() | {"CHROMIUM": chromium})
+    return run(str(COURSE.python), "tools/bench.py", *arguments, env=environment() | {"CHROMIUM": chromium})
 
 
 def course(arguments: list[str]) -> int:
-    return run(str(BIN / "distant-friends"), *arguments, env=environment())
+    return run(str(COURSE.bin / "distant-friends"), *arguments, env=environment())
 
 
 COMMANDS = {
@@ -192,14 +241,21 @@ COMMANDS = {
     "pictures": pictures,
     "run": course,
     "setup": lambda arguments: 0,
+    "exercises": exercises,
+    "grading": grading,
+    "grade": grade,
 }
+NEEDS_GRADING = {"test", "exercises", "grading", "grade"}
 
 
 def main(arguments: list[str]) -> int:
     name = arguments[0] if arguments else ""
     if name not in COMMANDS:
         stop(f"Say what to do: python tools/course.py {' | '.join(COMMANDS)}")
-    set_up()
+    if name not in NEEDS_GRADING or name == "test":
+        set_up()
+    if name in NEEDS_GRADING:
+        set_up(GRADING)
     return COMMANDS[name](arguments[1:])
 
 

@@ -71,9 +71,15 @@ def check_council(course: Path) -> list:
     return council_rules.check_council(course)
 
 
+def check_exercises(course: Path) -> list:
+    from distant_friends.audit import exercise_rules
+
+    return exercise_rules.check_exercises(course)
+
+
 # What is checked once the tables hold. Each takes the course's folder and returns a list of `audit.Problem`;
 # all of them run, and their findings are shown together.
-CHECKS: list[Callable[[Path], list]] = [check_teaching, check_notebooks, check_council]
+CHECKS: list[Callable[[Path], list]] = [check_teaching, check_notebooks, check_council, check_exercises]
 
 
 @app.command()
@@ -113,6 +119,7 @@ def refresh(
             typer.echo(f"{path.name} ...", nl=False)
             changed |= notebooks.refresh(module, path, run)
             typer.echo(" done")
+    changed |= refresh_sheets()
     write(folder / "data" / "CODEBOOK.md", codebook.build())
     typer.echo("Refreshed." if changed else "Everything was in step.")
 
@@ -144,6 +151,18 @@ def codebook(course: Course = None) -> None:
 
 
 @build.command()
+def exercises(course: Course = None) -> None:
+    """Write exercises/, the student edition, from solutions/. Needs nbgrader: `make exercises` has it."""
+    folder = use_course(course)
+    refuse_broken_tables(folder)
+    refresh_sheets()
+    from distant_friends.editions.exercises import student
+
+    for path in student.build(folder / "exercises"):
+        typer.echo(f"Wrote {path.relative_to(folder)}.")
+
+
+@build.command()
 def cards(course: Course = None) -> None:
     """Write dist/cards.html: the cards, injects and table signs of the council game, for print."""
     folder = use_course(course)
@@ -151,6 +170,15 @@ def cards(course: Course = None) -> None:
 
     (folder / "dist").mkdir(exist_ok=True)
     write(folder / "dist" / "cards.html", cards.build())
+
+
+def refresh_sheets() -> bool:
+    """Bring the solved notebooks in step; True when one changed."""
+    from distant_friends import exercise_sheets
+    from distant_friends.editions.exercises import solved
+
+    changed = [solved.refresh(sheet) for sheet in exercise_sheets.sheets()]  # each of them, not only up to the first
+    return any(changed)
 
 
 def use_course(course: Path | None) -> Path:

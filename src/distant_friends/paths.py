@@ -27,6 +27,14 @@ def notebooks_folder() -> Path:
     return course_root() / "notebooks"
 
 
+def solutions_folder() -> Path:
+    return course_root() / "solutions"
+
+
+def exercises_folder() -> Path:
+    return course_root() / "exercises"
+
+
 def work_folder() -> Path:
     """Where a learner's own answers are kept; they never leave the machine. `DISTANT_FRIENDS_WORK` names another folder."""
     named = os.environ.get("DISTANT_FRIENDS_WORK")

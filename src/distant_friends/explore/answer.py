@@ -8,17 +8,21 @@ from distant_friends import check, prose, teaching
 from distant_friends.explore import thinking, work
 
 
-def answer(task_id: str) -> None:
-    """Show a data task with a box for the answer; the last answer is kept with the learner's work."""
+def answer(task_id: str, prompt: bool = True) -> None:
+    """Show a data task with a box for the answer; the last answer is kept with the learner's work.
+
+    Without `prompt` the question stands in the notebook's own text. In JupyterLab what is typed is also written into the
+    notebook's answer line, if it has one (`browser/labextension/static/remoteEntry.js`), so that it is handed in with the file.
+    """
     task = teaching.task(task_id)
     thinking.show(
-        answer_panel(task),
+        answer_panel(task, prompt),
         f"Task: {prose.plain(task['prompt'])}",
         thinking.items([f"My answer, in {task['unit']}:"]),
     )
 
 
-def answer_panel(task: dict) -> widgets.VBox:
+def answer_panel(task: dict, prompt: bool = True) -> widgets.VBox:
     module = task["id"].split("_")[0]
     box = widgets.Text(
         description=f"Answer ({task['unit']})",
@@ -35,6 +39,6 @@ def answer_panel(task: dict) -> widgets.VBox:
         thinking.say(line, ("✓ " if verdict.right else "✗ ") + verdict.message)
 
     button.on_click(judge)
-    return thinking.panel(
-        thinking.heading(prose.plain(task["prompt"])), thinking.side_by_side(box, button), line
-    )
+    box.add_class(f"df-writes-{task['id']}")
+    asked = [thinking.heading(prose.plain(task["prompt"]))] if prompt else []
+    return thinking.panel(*asked, thinking.side_by_side(box, button), line)
