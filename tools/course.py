@@ -8,6 +8,7 @@
 For instructors, in an environment of its own (.venv-grading, with nbgrader):
 
     python tools/course.py exercises   set up, then build the student edition from solutions/
+    python tools/course.py mix ...     set up, then run `distant-friends mix ...`
     python tools/course.py grading     set up, then open JupyterLab with nbgrader's formgrader
     python tools/course.py grade ...   set up, then run `distant-friends grade ...`
 
@@ -177,6 +178,10 @@ def exercises(arguments: list[str]) -> int:
     return in_grading("build", "exercises", *arguments)
 
 
+def mix(arguments: list[str]) -> int:
+    return in_grading("mix", *arguments)
+
+
 def grade(arguments: list[str]) -> int:
     return in_grading("grade", *arguments)
 
@@ -242,10 +247,11 @@ COMMANDS = {
     "run": course,
     "setup": lambda arguments: 0,
     "exercises": exercises,
+    "mix": mix,
     "grading": grading,
     "grade": grade,
 }
-NEEDS_GRADING = {"test", "exercises", "grading", "grade"}
+NEEDS_GRADING = {"test", "exercises", "mix", "grading", "grade"}
 
 
 def main(arguments: list[str]) -> int:

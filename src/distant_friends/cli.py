@@ -133,6 +133,44 @@ def numbers() -> None:
         typer.echo(f'<data value="{name}">{named_numbers.shown(name)}</data>  {number.meaning}')
 
 
+@app.command()
+def tasks(course: Course = None) -> None:
+    """List every exercise: id, kind, minutes, level, sheet."""
+    use_course(course)
+    from distant_friends.editions.exercises import mixer
+
+    typer.echo(mixer.listing())
+
+
+@app.command()
+def mix(
+    name: Annotated[str, typer.Argument(help="A name for the set, such as week_3.")],
+    minutes: Annotated[int, typer.Option(help="How long the set may take.")] = 50,
+    module: Annotated[
+        list[str] | None, typer.Option(help="Only tasks of this module; may be repeated.")
+    ] = None,
+    level: Annotated[
+        list[str] | None, typer.Option(help="Only tasks of this level; may be repeated.")
+    ] = None,
+    kind: Annotated[
+        list[str] | None, typer.Option(help="check, analyse or discuss; may be repeated.")
+    ] = None,
+    seed: Annotated[int, typer.Option(help="Another number gives another choice.")] = 1,
+    course: Course = None,
+) -> None:
+    """Choose tasks and write a problem set with its solution and a timed plan. Needs nbgrader: `make mix` has it."""
+    folder = use_course(course)
+    if not name.isidentifier():
+        raise CourseError(
+            f"'{name}' is no plain name. Use small letters, digits and underscores, as in week_3."
+        )
+    from distant_friends.editions.exercises import mixer
+
+    chosen = mixer.choose(mixer.candidates(module or [], level or [], kind or []), minutes, seed)
+    for path in mixer.write(name, chosen, folder / "dist" / "sets" / name):
+        typer.echo(f"Wrote {path.relative_to(folder)}.")
+
+
 @build.command()
 def keyboard() -> None:
     """Write JupyterLab's settings for the course, from the schemas of the installed JupyterLab."""
@@ -177,7 +215,9 @@ def refresh_sheets() -> bool:
     from distant_friends import exercise_sheets
     from distant_friends.editions.exercises import solved
 
-    changed = [solved.refresh(sheet) for sheet in exercise_sheets.sheets()]  # each of them, not only up to the first
+    changed = [
+        solved.refresh(sheet) for sheet in exercise_sheets.sheets()
+    ]  # each of them, not only up to the first
     return any(changed)
 
 
