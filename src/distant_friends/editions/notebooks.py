@@ -11,7 +11,7 @@ import nbformat
 from distant_friends import prose, references, teaching
 from distant_friends.editions import openings
 from distant_friends.errors import CourseError
-from distant_friends.paths import notebooks_folder
+from distant_friends.paths import notebooks_folder, solutions_folder
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 CELL_SECONDS = 60
@@ -53,8 +53,12 @@ def refresh_text(module: dict, notebook) -> None:
             cell.source = openings.opening(module)
         elif _built(cell) == openings.COURSE_MAP:
             cell.source = openings.course_map()
+        elif _built(cell) == openings.DISCUSSION and solutions_folder().is_dir():  # a student's copy has none
+            cell.source = prose.refresh(openings.discussion(module))
         elif _built(cell) == openings.REFERENCES:
-            cell.source = openings.reference_list([other.source for other in texts if _built(other) is None])
+            cell.source = openings.reference_list(
+                [other.source for other in texts if _built(other) in (None, openings.DISCUSSION)]
+            )
 
 
 def refresh_teaching(course: Path) -> bool:

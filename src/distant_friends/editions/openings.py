@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from distant_friends import references, teaching, words
+from distant_friends import exercise_sheets, references, teaching, words
 
-OPENING, REFERENCES, COURSE_MAP = "built-opening", "built-references", "built-course-map"
+OPENING, REFERENCES, COURSE_MAP, DISCUSSION = (
+    "built-opening",
+    "built-references",
+    "built-course-map",
+    "built-discussion",
+)
 
 
 def opening(module: dict) -> str:
@@ -44,6 +49,15 @@ def reference_list(texts: list[str]) -> str:
     ]
     listed = "\n".join(lines).replace("$", "\\$")  # two dollar signs would begin a formula
     return "## References\n\n" + listed
+
+
+def discussion(module: dict) -> str:
+    """The module's discussion tasks as a numbered list, from its solved notebook in `solutions/`."""
+    tasks = exercise_sheets.discussion(module["id"])
+    return "\n".join(
+        f"{place}. *({task.head['level']})* {' '.join(task.prompt.split())}"
+        for place, task in enumerate(tasks, start=1)
+    )
 
 
 def course_map() -> str:

@@ -31,6 +31,7 @@ def search(files: Iterable[Path], sheets: list[Sheet]) -> list[str]:
             hit = next((piece for piece in pieces if piece in plain), None)
             if hit:
                 found.append(f"{inside} holds a piece of a solution: '{hit[:60]}'.")
+                break  # one sentence a file is enough
     return found
 
 

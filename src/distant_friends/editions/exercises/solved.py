@@ -82,7 +82,10 @@ def task_cells(task: Task) -> list:
     ]
     if not task.used:
         for cell in cells:
-            cell.metadata["tags"] = [*cell.metadata.get("tags", []), INSTRUCTOR]
+            cell.metadata["tags"] = [
+                *(tag for tag in cell.metadata.get("tags", []) if tag != INSTRUCTOR),
+                INSTRUCTOR,
+            ]
     return cells
 
 

@@ -1,0 +1,121 @@
+"""It is real nbgrader: its own commands do on the course what an instructor would have them do."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+import sqlite3
+
+import nbformat
+import pytest
+
+from tests.exercises import mini
+
+pytestmark = pytest.mark.slow
+GOOD_NUMBER, SLIP = '"8"', '"7"'
+ALWAYS_EQUAL = "type('Yes', (), {'__eq__': lambda a, b: True, '__float__': lambda a: 8.0})()"
+
+
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory):
+    """A course with one sheet, four submissions, run through generate, autograde, feedback and export once."""
+    folder = tmp_path_factory.mktemp("nbgrader") / "course"
+    folder.mkdir()
+    mini.needs_grading()
+    for name in ("data", "teaching"):
+        shutil.copytree(mini.ROOT / name, folder / name)
+    shutil.copyfile(mini.ROOT / "nbgrader_config.py", folder / "nbgrader_config.py")
+    (folder / "grading").mkdir()
+    mini.write(folder)
+    said = {"build": mini.run("distant-friends", "build", "exercises", folder=folder)}
+    said["generate"] = mini.run("nbgrader", "generate_assignment", mini.NAME, "--force", folder=folder)
+    for student, answer, essay in (
+        ("ada", GOOD_NUMBER, "A friend who is far away, in miles and in threat."),
+        ("ben", SLIP, None),
+        ("cho", ALWAYS_EQUAL, None),
+        ("dae", '""', None),
+    ):
+        submit(folder, student, answer, essay)
+    broken = folder / "grading/submitted/eun" / mini.NAME / f"{mini.NAME}.ipynb"
+    broken.parent.mkdir(parents=True)
+    broken.write_text((folder / "exercises" / mini.NAME / f"{mini.NAME}.ipynb").read_text()[:900])
+    for step in ("autograde", "generate_feedback"):
+        said[step] = mini.run("nbgrader", step, mini.NAME, folder=folder, seconds=400)
+    said["export"] = mini.run("nbgrader", "export", folder=folder)
+    return folder, said
+
+
+def submit(folder, student, answer, essay) -> None:
+    released = folder / "exercises" / mini.NAME / f"{mini.NAME}.ipynb"
+    notebook = nbformat.read(released, as_version=4)
+    for cell in notebook.cells:
+        if cell.source.startswith("m1_hours_january = "):
+            cell.source = f"m1_hours_january = {answer}"
+        if essay and cell.cell_type == "markdown" and cell.source.startswith("*Write your answer here"):
+            cell.source = essay
+    path = folder / "grading/submitted" / student / mini.NAME / f"{mini.NAME}.ipynb"
+    path.parent.mkdir(parents=True)
+    nbformat.write(notebook, path)
+
+
+def scores(folder) -> dict[str, float]:
+    with open(folder / "grades.csv", newline="") as file:
+        return {row["student_id"]: float(row["score"] or 0) for row in csv.DictReader(file)}
+
+
+def test_the_build_and_nbgraders_own_command_write_the_same_student_edition(graded):
+    folder, said = graded
+    assert said["build"].returncode == 0, said["build"].stderr
+    assert said["generate"].returncode == 0, said["generate"].stderr[-2000:]
+    built = nbformat.read(folder / "exercises" / mini.NAME / f"{mini.NAME}.ipynb", as_version=4)
+    assert all(not cell.get("outputs") for cell in built.cells)
+    assert {key for cell in built.cells for key in cell.metadata} <= {
+        "nbgrader",
+        "tags",
+        "deletable",
+        "editable",
+    }
+    assert not [cell for cell in built.cells if cell.cell_type == "raw" or "SOLUTION" in cell.source]
+
+
+def test_a_right_number_scores_and_a_slip_a_trick_and_silence_do_not(graded):
+    folder, said = graded
+    assert said["export"].returncode == 0, said["export"].stderr[-2000:]
+    found = scores(folder)
+    assert {name: found[name] for name in ("ada", "ben", "cho", "dae")} == {
+        "ada": 1,
+        "ben": 0,
+        "cho": 0,
+        "dae": 0,
+    }
+
+
+def test_a_truncated_file_is_named_and_the_others_are_graded(graded):
+    folder, said = graded
+    assert "eun" in said["autograde"].stderr and scores(folder).get("eun", 0) == 0
+    assert (folder / "grading/autograded/ada" / mini.NAME / f"{mini.NAME}.ipynb").exists()
+
+
+def test_written_answers_wait_for_a_person_and_silence_counts_nothing(graded):
+    folder, _ = graded
+    with sqlite3.connect(folder / "grading/gradebook.db") as base:
+        waiting = base.execute(
+            "select s.student_id, count(*) from grade g join submitted_notebook n on g.notebook_id = n.id "
+            "join submitted_assignment s on n.assignment_id = s.id where g.needs_manual_grade group by 1"
+        ).fetchall()
+    assert dict(waiting)["ada"] == 2
+
+
+def test_feedback_says_the_hint_and_shows_the_rubric(graded):
+    folder, said = graded
+    assert said["generate_feedback"].returncode in (0, 1), said["generate_feedback"].stderr[-2000:]
+    page = (folder / "grading/feedback/ben" / mini.NAME / f"{mini.NAME}.html").read_text(encoding="utf-8")
+    assert "That is the summer difference" in page and "How it is judged" in page and mini.STRONG not in page
+
+
+def test_validate_names_the_cell_that_does_not_pass(graded):
+    folder, _ = graded
+    for student, said in (("ada", "Success"), ("ben", "check.grade")):
+        file = folder / "grading/submitted" / student / mini.NAME / f"{mini.NAME}.ipynb"
+        done = mini.run("nbgrader", "validate", str(file), folder=folder)
+        assert said in done.stdout + done.stderr
