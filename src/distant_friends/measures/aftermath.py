@@ -46,6 +46,13 @@ def presidents_until(as_of: str) -> int:
     return int(((table["country_code"] == "KOR") & (table["level"] == "head_of_state_or_government")).sum())
 
 
+def president_share(first: int, last: int) -> float:
+    """At what part of NATO's summits of some years South Korea's president sat, per cent."""
+    table = tables.load("summits")
+    table = table[(table["country_code"] == "KOR") & table["date"].str[:4].astype(int).between(first, last)]
+    return float(100 * (table["level"] == "head_of_state_or_government").mean())
+
+
 def sanction_votes() -> pd.DataFrame:
     """Votes of the Security Council on North Korea since its sanctions began in 2006, oldest first."""
     table = tables.load("unsc_votes")

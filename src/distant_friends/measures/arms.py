@@ -84,6 +84,21 @@ def framework_tanks() -> int:
     return int(_contract("k2_framework_980")["quantity"])
 
 
+def tanks_contracted(year: int) -> int:
+    """K2 tanks under contract by the end of a year."""
+    return pipeline([year])[CONTRACT, "K2", year][0]
+
+
+def tanks_landed(year: int) -> int:
+    """K2 tanks that had landed by the end of a year, by the last running count."""
+    return pipeline([year])[DELIVERED, "K2", year][0]
+
+
+def tanks_due(year: int) -> int:
+    """K2 tanks under contract that had not landed by the end of a year."""
+    return tanks_contracted(year) - tanks_landed(year)
+
+
 def total(total_id: str) -> float:
     """One of the claimed totals, in billions of US dollars."""
     return float(tables.row("arms_totals_claimed", total_id)["value_usd_billion"])

@@ -26,6 +26,12 @@ def claims(subject: str | None = None) -> pd.DataFrame:
     return table
 
 
+def number_of(claim_id: str) -> int:
+    """The number of one claim: its lower bound, else the upper one."""
+    table = claims()
+    return int(table.loc[table["claim_id"] == claim_id, "number"].iloc[0])
+
+
 def bound(low, high) -> str:
     """What a claim's two numbers say: `exactly`, `range`, `at_least` or `at_most`."""
     if pd.isna(high):

@@ -19,6 +19,10 @@ RECORD_JOURNAL = {"f01": 90, "f02": 20, "f03": 95, "f04": 85, "f05": 90, "f06": 
 TASK_JOURNAL = {"f01": 80, "f03": 70, "f06": 30, "f07": 20}
 
 
+# The square of a data task: four invented probabilities in per cent, by whether the war goes on and whether the ties hold.
+TASK_SQUARE = {("war", "hold"): 45, ("war", "weaken"): 15, ("peace", "hold"): 10, ("peace", "weaken"): 30}
+
+
 def brier(probability: float, outcome: int) -> float:
     """The Brier score of one forecast: `probability` in per cent, `outcome` 1 when it happened and 0 when not. 0 is best, 1 worst."""
     return (probability / 100 - outcome) ** 2
@@ -73,6 +77,33 @@ def record_journal() -> pd.DataFrame:
 def record_score() -> float:
     """The mean score of the example journal over the settled questions."""
     return _mean(record_journal()["score"])
+
+
+def worst_score() -> float:
+    """The largest score of the example journal: what its worst surprise cost."""
+    return float(record_journal()["score"].max())
+
+
+def score_without_worst(divide_by_all: bool = False) -> float:
+    """The mean of the example journal without its worst question; `divide_by_all` is what a forgotten count gives."""
+    scores = record_journal()["score"]
+    return float((scores.sum() - scores.max()) / (len(scores) if divide_by_all else len(scores) - 1))
+
+
+def failure_that_costs(times: float) -> float:
+    """The probability, per cent, whose failure costs so many times the score of always saying 50."""
+    return float(100 * (times * brier(50, 1)) ** 0.5)
+
+
+def square_hold(war: str | None = None) -> float:
+    """In the task's square: per cent of cases in which the ties hold, in all or given a state of the war."""
+    cases = {cell: chance for cell, chance in TASK_SQUARE.items() if war in (None, cell[0])}
+    return 100 * sum(chance for (_, ties), chance in cases.items() if ties == "hold") / sum(cases.values())
+
+
+def square_war_given_hold() -> float:
+    """The same condition the wrong way round: per cent of cases with war among those in which the ties hold."""
+    return 100 * TASK_SQUARE["war", "hold"] / square_hold()
 
 
 def task_score() -> float:

@@ -7,6 +7,7 @@ import pandas as pd
 from distant_friends import tables, words
 
 FEELING = "Feeling towards the country, 0 (cold) to 100 (warm)"
+LATEST = "2025-07"  # the last wave in the table that asks about Russia and Japan
 AID = "What the South Korean government should give Ukraine"
 COUNTRIES = ["RUS", "CHN", "USA", "JPN", "PRK"]
 BEFORE, AFTER = "2022-01", "2022-04"  # the last wave before the war and the first after its start
@@ -32,6 +33,11 @@ def feeling(country: str, wave: str) -> float:
 def fall(country: str) -> float:
     """By how many degrees feeling fell between the last wave before the war and the first after its start."""
     return feeling(country, BEFORE) - feeling(country, AFTER)
+
+
+def change(country: str, first: str, last: str) -> float:
+    """By how many degrees feeling changed from one wave to another; negative when it fell."""
+    return feeling(country, last) - feeling(country, first)
 
 
 def aid_answers() -> pd.DataFrame:

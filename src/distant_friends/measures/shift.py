@@ -106,6 +106,14 @@ def programme_areas(agreement_id: str) -> int:
     return int(tables.row("agreements", agreement_id)["areas_count"])
 
 
+def seats(first: int, last: int) -> tuple[int, int, int]:
+    """Seats of the four partners at NATO's summits of some years: how many there were, were filled at all, and by a leader."""
+    table = tables.load("summits")
+    table = table[table["date"].str[:4].astype(int).between(first, last) & table["invited"]]
+    leaders = int((table["level"] == "head_of_state_or_government").sum())
+    return len(table), int(table["level"].notna().sum()), leaders
+
+
 def leaders_at(summit: str) -> int:
     """How many of the four Indo-Pacific partners sent their head of state or government to a summit."""
     table = tables.load("summits")

@@ -42,6 +42,16 @@ def peak_year(partner: str, flow: str = "export") -> int:
     return int(table.loc[table["share_pct"].idxmax(), "year"])
 
 
+def fall(partner: str, first: int, last: int, flow: str = "export") -> float:
+    """By how many points of per cent a partner's share fell from one year to another; negative when it rose."""
+    return share(partner, flow, first) - share(partner, flow, last)
+
+
+def fall_from_peak(partner: str, last: int, flow: str = "export") -> float:
+    """By how many points a partner's share had fallen from its peak by a year."""
+    return fall(partner, peak_year(partner, flow), last, flow)
+
+
 def stated(period: str, measure: str, partner: str) -> float:
     """A value that an office stated (or that was worked out from stated ones), in billions of US dollars."""
     table = tables.load("trade_values_stated")

@@ -1,4 +1,5 @@
-"""Every figure that prose, keys and hints may name, with how it is shown. One file a module of the course.
+"""Every figure that prose, keys and hints may name, with how it is shown. One file a module of the course,
+and for some a second one with what only its exercises name.
 
 A name such as `korea_war.founders_present` stands in a notebook as `<data value="korea_war.founders_present">ten</data>` and in
 `teaching/` as the key of a task. To add one, write its arithmetic in `measures/` and a line in the module's file here.
@@ -7,11 +8,27 @@ A name such as `korea_war.founders_present` stands in a notebook as `<data value
 from __future__ import annotations
 
 from distant_friends.errors import CourseError
-from distant_friends.named_numbers import cold_war, council, engagement, future, general, shift
+from distant_friends.named_numbers import (
+    cold_war,
+    council,
+    engagement,
+    future,
+    future_tasks,
+    general,
+    shift,
+    shift_tasks,
+)
 from distant_friends.named_numbers.shows import NamedNumber
 
 NUMBERS: dict[str, NamedNumber] = (
-    general.NUMBERS | cold_war.NUMBERS | engagement.NUMBERS | shift.NUMBERS | council.NUMBERS | future.NUMBERS
+    general.NUMBERS
+    | cold_war.NUMBERS
+    | engagement.NUMBERS
+    | shift.NUMBERS
+    | shift_tasks.NUMBERS
+    | council.NUMBERS
+    | future.NUMBERS
+    | future_tasks.NUMBERS
 )
 
 

@@ -5,9 +5,10 @@ from distant_friends.measures.claims import in_view
 from distant_friends.named_numbers.shows import NamedNumber, in_words, one_decimal, two_decimals, whole
 
 FEBRUARY, JUNE = "2024-02-26", "2024-06-14"
+SOON, THERE = "troops_plan_zelenskyy_2024_10_28", "troops_zelenskyy_2024_10_28"
 
 
-def _forecasts(finding: str | None = None) -> int:
+def forecasts_with(finding: str | None = None) -> int:
     """The article's forecasts, all or those with one finding."""
     table = in_view()
     table = table[table["kind"] == "forecast"]
@@ -107,12 +108,14 @@ NUMBERS: dict[str, NamedNumber] = {
         one_decimal,
         "the same for casualties on 23 December 2024",
     ),
-    "future.own_forecasts": NamedNumber(_forecasts, in_words, "statements of the article about the future"),
-    "future.own_supported": NamedNumber(
-        lambda: _forecasts("forecast_supported"), in_words, "of these, supported so far"
+    "future.own_forecasts": NamedNumber(
+        forecasts_with, in_words, "statements of the article about the future"
     ),
-    "future.own_open": NamedNumber(lambda: _forecasts("forecast_open"), in_words, "of these, open"),
+    "future.own_supported": NamedNumber(
+        lambda: forecasts_with("forecast_supported"), in_words, "of these, supported so far"
+    ),
+    "future.own_open": NamedNumber(lambda: forecasts_with("forecast_open"), in_words, "of these, open"),
     "future.own_not": NamedNumber(
-        lambda: _forecasts("forecast_not_supported"), in_words, "of these, not supported so far"
+        lambda: forecasts_with("forecast_not_supported"), in_words, "of these, not supported so far"
     ),
 }
