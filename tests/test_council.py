@@ -454,7 +454,7 @@ def test_the_printed_cards_hold_every_card_inject_and_sign():
         | {f"sign-{seat}" for seat in EVERY_SEAT}
         | {f"inject-{key}" for key in ALL_INJECTS}
     )
-    assert wanted | {"start", "clock", "briefs"} == set(outline.sections)
+    assert wanted | {"start", "clock", "record", "slips", "briefs"} == set(outline.sections)
     assert outline.addresses == []
     colours = set(re.findall(r"#[0-9a-fA-F]{3,6}\b", printed.STYLE))
     assert colours == {"#000", "#fff"}

@@ -75,7 +75,7 @@ def shells() -> Figure:
         name="shell_claims",
         chart=alt.layer(span, *marks, text).properties(width=style.WIDTH - 255, height=alt.Step(27)),
         title=(
-            f"{words.capital(words.count(capacity))} of {words.count(len(table))} shell figures say what containers could hold, not what was counted"
+            f"{words.capital(words.count(capacity))} of {words.count(len(table))} shell figures say what containers could hold, not what was sent"
         ),
         subtitle=f"Public claims on shells from North Korea in Russia, by date, {_month(table['date'].min())} to {_month(table['date'].max())}; by kind of claim",
         alt=(
@@ -123,11 +123,11 @@ def per_container() -> Figure:
     table["label"] = [f"{row.when}: {row.per_container:.0f} a container" for row in table.itertuples()]
     text = [
         alt.Chart(rows)
-        .mark_text(align=align, dx=dx, dy=4, fontSize=12, baseline="top")
+        .mark_text(align=align, dx=dx, dy=dy, fontSize=12, baseline=baseline)
         .encode(x=x, y=y, text=alt.Text("label:N"))
-        for rows, align, dx in (
-            (table[table["thousands"] <= most / 2], "left", 10),
-            (table[table["thousands"] > most / 2], "right", -10),
+        for rows, align, dx, dy, baseline in (  # clear of the broken line: below it on the left, above it on the right
+            (table[table["thousands"] <= most / 2], "left", 10, 4, "top"),
+            (table[table["thousands"] > most / 2], "right", 0, -14, "bottom"),
         )
         if len(rows)
     ]

@@ -22,6 +22,21 @@ SHORT = {
     "f07": "Joint text on China",
     "f08": "Defence ministers meet with the four",
 }
+# The article's forecasts in a few words; a claim that is not named here stands with its first words.
+IN_SHORT = {
+    "c52": "A common view of China takes time",
+    "c59": "The backlash strengthens the tie",
+    "c60": "Seoul draws closer without hesitation",
+    "c61": "Russia and North Korea: ties lose strength",
+    "c62": "Experts: help for this war only",
+    "c64": "Seoul a better partner for Moscow",
+    "c65": "A long war makes the tie solid",
+    "c66": "Short-lived help, short-lived shared view",
+    "c70": "Projects of the four are a platform",
+    "c72": "The young friendship grows solid",
+    "c74": "Russia-North Korea ties draw NATO closer",
+    "c78": "The journey might not be smooth",
+}
 LOOKS = {
     "forecast_supported": ("#0072B2", "triangle-up"),
     "forecast_open": ("#6E6E6E", "circle"),
@@ -132,24 +147,31 @@ def record_journal() -> Figure | ReadingTable:
 
 
 def article_forecasts() -> Figure:
-    """The article's own forecasts by what the course finds, as dots that name the claims."""
+    """The article's own forecasts by what the course finds so far, each named in a few words."""
     table = own_forecasts()
     counts = table["finding"].value_counts()
-    table["name"] = "claim " + table["claim_id"].str[1:].astype(int).astype(str)
-    table["place"] = table.groupby("finding").cumcount()
+    table["number"] = table["claim_id"].str[1:].astype(int)
+    table["name"] = [
+        f"{row.number}: {IN_SHORT.get(row.claim_id, row.claim[:44] + '…')}" for row in table.itertuples()
+    ]
     names = {key: FINDINGS[key].removeprefix("Forecast, ") for key in LOOKS}
     table["finding_words"] = table["finding"].map(names)
     y = alt.Y(
+        "name:N",
+        sort=list(table["name"]),
+        title=None,
+        axis=alt.Axis(domain=False, ticks=False, grid=True, labelLimit=320),
+    )
+    x = alt.X(
         "finding_words:N",
         sort=list(names.values()),
-        scale=alt.Scale(domain=list(names.values())),
         title=None,
-        axis=alt.Axis(domain=False, ticks=False, labelFontSize=13),
+        scale=alt.Scale(domain=list(names.values())),
+        axis=alt.Axis(orient="top", domain=False, ticks=False, labelAngle=0, labelFontSize=12),
     )
-    x = alt.X("place:Q", axis=None, scale=alt.Scale(domain=[-0.5, max(int(counts.max()), 6) - 0.5]))
     dots = (
         alt.Chart(table)
-        .mark_point(filled=True, size=170, opacity=1, yOffset=-10)
+        .mark_point(filled=True, size=150, opacity=1)
         .encode(
             x=x,
             y=y,
@@ -165,24 +187,27 @@ def article_forecasts() -> Figure:
             ),
         )
     )
-    text = alt.Chart(table).mark_text(dy=14, fontSize=12).encode(x=x, y=y, text=alt.Text("name:N"))
     shown = {key: int(counts.get(key, 0)) for key in LOOKS}
     return Figure(
         name="article_forecasts",
-        chart=(dots + text).properties(width=style.WIDTH - 120, height=alt.Step(64)),
+        chart=dots.properties(width=style.WIDTH - 250, height=alt.Step(25)),
         title=(
             f"Of the article's {words.count(len(table))} forecasts {words.count(shown['forecast_supported'])} are supported so far, "
             f"{words.count(shown['forecast_open'])} are open and {words.count(shown['forecast_not_supported'])} {'is' if shown['forecast_not_supported'] == 1 else 'are'} not supported"
         ),
-        subtitle="The article's statements about the future by what the course finds so far; the numbers are those of the table claims",
+        subtitle="The article's statements about the future, in a few words of ours, by what the course finds so far; the numbers are those of the table claims",
         alt=(
             "Dot chart of the article's forecasts by finding: "
-            + "; ".join(f"{names[key]} {words.count(shown[key])}" for key in LOOKS)
+            + "; ".join(
+                f"{names[key]} {words.count(shown[key])} (claims {words.listing(str(one) for one in table['number'][table['finding'] == key])})"
+                for key in LOOKS
+                if shown[key]
+            )
             + "."
         ),
         table=pd.DataFrame(
             {
-                "Claim": table["name"],
+                "Claim": table["number"].map("claim {}".format),
                 "The article's forecast, in our words": table["claim"],
                 "Finding": table["finding_words"],
                 "Why": table["explanation"],

@@ -20,7 +20,7 @@ UNTIL = {
 }
 STEP = 21
 START = aftermath.LANES[0]
-TIE_SHORT = {"strengthens the tie": "closer", "strains it": "apart", "context": "context"}
+TIE_SHORT = {"draws Seoul and NATO closer": "closer", "pulls them apart": "apart", "context": "context"}
 
 
 def events() -> Explorer | ReadingTable:

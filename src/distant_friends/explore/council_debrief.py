@@ -82,7 +82,7 @@ class Record:
 
 
 def record_text(kept: dict) -> str:
-    """The session as plain text: seats, injects, text, who objected and why, and the debrief; only what was kept."""
+    """The session as plain text: seats, injects, text, the draft of the game alone, who objected and why, the debrief; only what was kept."""
     lines = ["Council simulation, Distant Friends. Fiction: no real official is voiced."]
     if deal := kept.get("deal"):
         lines += ["", f"Seats: {deal['size']} people, seed {deal['seed']}"]
@@ -98,6 +98,9 @@ def record_text(kept: dict) -> str:
     if any(text):
         lines += ["", "Text under silence" if silence.get("text") else "Draft"]
         lines += [f"  {label}: {line}" for label, line in zip(LABELS, text, strict=False)]
+    if any((solo := kept.get("solo", {})).get("draft", [])):
+        lines += ["", f"Alone, as {council.spoken(solo['seat'])}: draft {solo['asked']}"]
+        lines += [f"  {label}: {line}" for label, line in zip(LABELS, solo["draft"], strict=False)]
     marks = {seat: mark for seat, mark in kept.get("positions", {}).items() if mark.get("position")}
     if marks:
         lines += ["", "Marks on the drafting board"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipywidgets as widgets
 
 from distant_friends import words
-from distant_friends.explore import thinking, work
+from distant_friends.explore import council_cards, thinking, work
 from distant_friends.explore.council_table import MODULE, START
 from distant_friends.explore.council_text import LABELS, draft_of, seats_with_a_say, verdict
 from distant_friends.html_table import html_table
@@ -26,12 +26,15 @@ class Solo:
         self.mine = thinking.choose(
             "My seat", [(card["name"], card["id"]) for card in seats_with_a_say()], kept.get("seat", "korea")
         )
-        self.seed = thinking.whole_number("Seed of the game", kept.get("seed", START["seed"]), 1, 9999)
+        dealt = (START | work.recall(MODULE, "deal", {}))["seed"]
+        self.seed = thinking.whole_number("Seed of the game", kept.get("seed", dealt), 1, 9999)
         self.stage = thinking.choose(
             "Moment", [(name, stage) for stage, name in STAGES.items()], kept.get("stage", 0)
         )
         self.boxes = [thinking.write(label, text, rows=2) for label, text in zip(LABELS, start, strict=True)]
-        self.line, self.answers = thinking.announcer(), widgets.HTML()
+        self.news, self.line, self.answers = widgets.HTML(), thinking.announcer(), widgets.HTML()
+        for box in (self.seed, self.stage):
+            box.observe(lambda change: self._tell(), "value")
         ask, fetch = thinking.button("Ask the table"), thinking.button("Take the text of the drafting board")
         ask.on_click(lambda _: self.ask())
         fetch.on_click(lambda _: self.fetch())
@@ -40,12 +43,22 @@ class Solo:
             self.mine,
             self.seed,
             self.stage,
+            self.news,
             *self.boxes,
             thinking.side_by_side(ask, fetch),
             self.line,
             self.answers,
         )
+        self._tell()
         thinking.say(self.line, "Write a text and ask. The cards look for words; they understand nothing.")
+
+    @property
+    def drawn(self) -> list[dict]:
+        """The injects that have come by the chosen moment."""
+        return council.injects(self.seed.value)[: self.stage.value]
+
+    def _tell(self) -> None:
+        self.news.value = "".join(council_cards.inject_body(inject) for inject in self.drawn)
 
     def fetch(self) -> None:
         for box, text in zip(self.boxes, work.recall(MODULE, "draft", [""] * len(LABELS)), strict=True):
@@ -54,8 +67,7 @@ class Solo:
 
     def ask(self) -> None:
         lines = [box.value for box in self.boxes]
-        drawn = [inject["id"] for inject in council.injects(self.seed.value)[: self.stage.value]]
-        fired = council_rules.reactions(draft_of(lines), drawn)
+        fired = council_rules.reactions(draft_of(lines), [inject["id"] for inject in self.drawn])
         self.asked += 1
         work.keep(
             MODULE,

@@ -12,6 +12,7 @@ from distant_friends.explore import thinking, work
 TITLE = "Dilemma board: which option eases which fear?"
 LEVELS = ["none", "low", "middle", "high", "very high"]
 CHOICES = [("not placed", ""), *((f"{level}: {name}", str(level)) for level, name in enumerate(LEVELS))]
+NARROW = "padding:2px 3px"  # five columns and their names stand in a phone's width
 FEARS = {
     "abandonment": "Fear of being left alone, if Seoul does this",
     "entrapment": "Fear of being drawn into a war, if Seoul does this",
@@ -134,11 +135,11 @@ def grid(placed: dict[str, dict]) -> str:
     cells: dict[tuple[int, int], list[str]] = {}
     for letter, place in on_board(placed).items():
         cells.setdefault(place, []).append(letter)
-    head = "".join(f'<th scope="col">{name}</th>' for name in LEVELS)
+    head = "".join(f'<th scope="col" style="{NARROW}">{name}</th>' for name in LEVELS)
     rows = "".join(
-        f'<tr><th scope="row">Drawn in: {LEVELS[entrapment]}</th>'
+        f'<tr><th scope="row" style="{NARROW}">Drawn in: {LEVELS[entrapment]}</th>'
         + "".join(
-            f'<td style="width:64px;height:30px;text-align:center;border:1px solid #c9d2d9"><strong>{escape(" ".join(cells.get((abandonment, entrapment), [])))}</strong></td>'
+            f'<td style="width:64px;min-width:24px;height:30px;padding:1px;text-align:center;border:1px solid #c9d2d9"><strong>{escape(" ".join(cells.get((abandonment, entrapment), [])))}</strong></td>'
             for abandonment in range(len(LEVELS))
         )
         + "</tr>"

@@ -42,7 +42,7 @@ def scenario_square() -> None:
         [
             f"For each, a probability {HORIZON}; the four must total 100: " + "; ".join(NAMES.values()) + ".",
             "Add up rows and columns. Then divide: if the war goes on, in how many of 100 cases do ties hold? And if it has ended?",
-            "If the two answers differ, the war and the ties depend on each other, as the article assumes.",
+            "If the two answers differ, the war and the ties depend on each other. The article assumes that ties hold more often while the war goes on.",
             "Write two signposts for each scenario: things that you could see within months.",
             "Which of the four was easiest to picture? Is it also the one with the highest number?",
         ]
