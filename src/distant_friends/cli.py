@@ -213,8 +213,12 @@ def cards(course: Course = None) -> None:
 def refresh_sheets() -> bool:
     """Bring the solved notebooks in step; True when one changed."""
     from distant_friends import exercise_sheets
+    from distant_friends.audit import exercise_rules
     from distant_friends.editions.exercises import solved
 
+    lacking = exercise_rules.check_heads(exercise_sheets.sheets())
+    if lacking:
+        raise CourseError(f"The solved notebooks were left as they are. {lacking[0]}")
     changed = [
         solved.refresh(sheet) for sheet in exercise_sheets.sheets()
     ]  # each of them, not only up to the first

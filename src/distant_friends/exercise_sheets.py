@@ -99,9 +99,10 @@ class Sheet(NamedTuple):
 
 
 def sheets() -> list[Sheet]:
-    """Every solved notebook, in the order of their names."""
-    folder = solutions_folder()
-    return [read(path) for path in sorted(folder.glob("*/*.ipynb")) if path.stem == path.parent.name]
+    """Every solved notebook whose module is in the course, in the order of their names."""
+    files = sorted(solutions_folder().glob("*/*.ipynb"))
+    found = [read(path) for path in files if path.stem == path.parent.name]
+    return [sheet for sheet in found if teaching.module(sheet.module)["ready"]]
 
 
 def sheet(name: str) -> Sheet:

@@ -76,6 +76,16 @@ def check_sheets(sheets: list[Sheet]) -> list[Problem]:
     return problems
 
 
+def check_heads(sheets: list[Sheet]) -> list[Problem]:
+    """What a solved notebook needs before anything can be built from it."""
+    return [
+        problem
+        for sheet in sheets
+        for task in sheet.tasks
+        for problem in _head(task, f"solutions/{sheet.name}/{sheet.name}.ipynb")
+    ]
+
+
 def _marks_closed(sheet: Sheet, where: str) -> Iterator[Problem]:
     import nbformat
 

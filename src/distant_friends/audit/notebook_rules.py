@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from distant_friends import prose
+from distant_friends import prose, teaching
 from distant_friends.audit.problem import Problem
 from distant_friends.errors import CourseError
 
 MOST_WORDS, MOST_LINES = 150, 12
+MODULE = re.compile(r"\b[Mm]odule (\d)\b")
 HEADING = re.compile(r"^(#{1,6}) (.+)$", re.MULTILINE)
 
 
@@ -26,7 +27,7 @@ def check_notebooks(course: Path) -> list[Problem]:
     try:
         for module, path in notebooks.ready():
             notebook = nbformat.read(path, as_version=4)
-            for rule in (_facts, _shape, _headings):
+            for rule in (_facts, _shape, _headings, _dropped_modules):
                 problems += rule(f"notebooks/{path.name}", module, notebook)
             problems += _built(f"notebooks/{path.name}", module, notebook)
     except CourseError as error:
@@ -108,6 +109,19 @@ def _headings(name: str, module: dict, notebook) -> Iterator[Problem]:
             f"the parts in teaching/modules/ and the headings differ, at '{missing[0]}'",
             "give them the same names in the same order",
         )
+
+
+def _dropped_modules(name: str, module: dict, notebook) -> Iterator[Problem]:
+    """No text sends the reader to a module that is not in the course."""
+    gone = {found["id"][1:] for found in teaching.modules() if not found["ready"]}
+    for cell in _written(notebook):
+        for number in sorted(set(MODULE.findall(cell.source)) & gone):
+            what = (
+                f"the text that begins '{_start(cell)}' speaks of module {number}, which is not in the course"
+            )
+            yield Problem(
+                name, None, None, what, f"word it without that module, or set 'ready: yes' in m{number}.yaml"
+            )
 
 
 def _built(name: str, module: dict, notebook) -> Iterator[Problem]:

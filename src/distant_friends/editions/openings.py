@@ -61,11 +61,11 @@ def discussion(module: dict) -> str:
 
 
 def course_map() -> str:
-    """The modules with question, minutes and whether they are ready, as a table."""
+    """The modules that are ready, with question and minutes, as a table."""
     rows = [
         f"| {_link(module)} | {module['question']} | {module['minutes']} minutes |"
         for module in teaching.modules()
-        if module["id"] != "m0"
+        if module["id"] != "m0" and module["ready"]
     ]
     return "| Module | Question | Time |\n| :--- | :--- | :--- |\n" + "\n".join(rows)
 
@@ -77,4 +77,4 @@ def anchor(heading: str) -> str:
 
 def _link(module: dict) -> str:
     name = f"{int(module['id'][1:])} {module['title']}"
-    return f"[{name}]({module['notebook']}.ipynb)" if module["ready"] else f"{name} (in preparation)"
+    return f"[{name}]({module['notebook']}.ipynb)"

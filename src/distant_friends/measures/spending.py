@@ -12,7 +12,7 @@ FIRST = 2014
 
 def last_year() -> int:
     """The last year with figures, as far as the current view goes."""
-    return periods.last_full_year(2024)
+    return periods.last_full_year(int(tables.load("military_spending")["year"].max()))
 
 
 def europe(code: str) -> pd.Series:
@@ -27,7 +27,7 @@ def europe(code: str) -> pd.Series:
 
 
 def growth(code: str) -> float:
-    """Growth of that sum from 2014 to 2024, per cent."""
+    """Growth of that sum from 2014 to the last year with figures, per cent."""
     series = europe(code)
     return float(100 * (series[last_year()] / series[FIRST] - 1))
 

@@ -14,7 +14,7 @@ PARTNERS = ["CHN", "USA"]
 
 def last_year() -> int:
     """The last year with shares, as far as the current view goes."""
-    return periods.last_full_year(2025)
+    return periods.last_full_year(int(tables.load("trade_shares")["year"].max()))
 
 
 def shares(flow: str) -> pd.DataFrame:
