@@ -166,8 +166,13 @@ def lab(arguments: list[str]) -> int:
 
 
 def grading(arguments: list[str]) -> int:
-    """JupyterLab with nbgrader's menus; formgrader is under Nbgrader, Formgrader."""
-    return open_lab(GRADING, "solutions/README.md", arguments)
+    """JupyterLab with nbgrader's menus; formgrader is under Nbgrader, Formgrader.
+
+    Formgrader's pages ask a public server for formulas. The course has none, so the address is one that leads nowhere.
+    """
+    offline = "--ServerApp.tornado_settings={'mathjax_url': 'no-formulas.js'}"
+    (ROOT / "grading").mkdir(exist_ok=True)
+    return open_lab(GRADING, "solutions/README.md", [offline, *arguments])
 
 
 def in_grading(*command: str) -> int:

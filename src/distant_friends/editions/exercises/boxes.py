@@ -57,7 +57,7 @@ def rubric(rubric_id: str) -> str:
     """A rubric as a Markdown table, folded."""
     found = teaching.rubrics()[rubric_id]
     rows = "\n".join(f"| {one['name']} | {' | '.join(one['levels'])} |" for one in found["criteria"])
-    return f"<details><summary>How it is judged: {found['title']}</summary>\n\n{RUBRIC_HEAD}\n{rows}\n\n</details>"
+    return f"<details open><summary>How it is judged: {found['title']}</summary>\n\n{RUBRIC_HEAD}\n{rows}\n\n</details>"
 
 
 def objective(objective_id: str) -> str:
