@@ -12,7 +12,7 @@ from distant_friends.explore import thinking, work
 TITLE = "Dilemma board: which option eases which fear?"
 LEVELS = ["none", "low", "middle", "high", "very high"]
 CHOICES = [("not placed", ""), *((f"{level}: {name}", str(level)) for level, name in enumerate(LEVELS))]
-NARROW = "padding:2px 3px"  # five columns and their names stand in a phone's width
+NARROW = "padding:2px;font-size:12px"  # five columns and their names stand in a phone's width
 FEARS = {
     "abandonment": "Fear of being left alone, if Seoul does this",
     "entrapment": "Fear of being drawn into a war, if Seoul does this",
