@@ -70,7 +70,10 @@ def test_the_guide_names_files_that_are_there_and_commands_that_work():
 
 def test_1_add_an_event_with_a_source(copy):
     event = {
-        "event_id": "guest_talk_2024", "date": "2024-05-06", "title": "A talk in Leuven", "source_ids": "leuven_2024"
+        "event_id": "guest_talk_2024",
+        "date": "2024-05-06",
+        "title": "A talk in Leuven",
+        "source_ids": "leuven_2024",
     }
     copy.add("events", {"event_id": "ban_nato_2005"}, **event)
     status, said = command(copy, "check")

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import csv
+import os
 import shutil
+import socket
 import sqlite3
+import subprocess
 
 import nbformat
 import pytest
 
+from tests.browser import lab
 from tests.exercises import mini
+from tools import course
 
 pytestmark = pytest.mark.slow
 GOOD_NUMBER, SLIP = '"8"', '"7"'
@@ -119,3 +124,60 @@ def test_validate_names_the_cell_that_does_not_pass(graded):
         file = folder / "grading/submitted" / student / mini.NAME / f"{mini.NAME}.ipynb"
         done = mini.run("nbgrader", "validate", str(file), folder=folder)
         assert said in done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module")
+def formgrader(graded):
+    """Formgrader, served as `make grading` serves it, on the graded course; its address."""
+    folder, _ = graded
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = os.environ | {
+        "PATH": f"{mini.GRADING}{os.pathsep}{os.environ['PATH']}",
+        "DISTANT_FRIENDS_COURSE": str(folder),
+        **{f"JUPYTER_{name}_DIR": str(folder / name) for name in ("CONFIG", "DATA", "RUNTIME")},
+    }
+    command = [str(mini.GRADING / "jupyter"), "lab", "--allow-root", "--no-browser", f"--port={port}"]
+    command += [
+        "--ip=127.0.0.1",
+        "--IdentityProvider.token=t",
+        f"--ServerApp.root_dir={folder}",
+        course.NO_FORMULAS,
+    ]
+    with open(folder / "server.log", "w") as log:
+        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=subprocess.STDOUT)
+        try:
+            lab._wait_for(f"http://127.0.0.1:{port}/api/status?token=t")
+            yield f"http://127.0.0.1:{port}/formgrader"
+        finally:
+            process.terminate()
+            process.wait(20)
+
+
+@pytest.mark.browser
+def test_formgrader_shows_the_rubric_beside_the_answer_and_keeps_a_mark(graded, formgrader):
+    """In a real browser: find the submission, read the answer with its rubric, give a mark; it reaches the gradebook. Nothing is asked outside."""
+    folder, _ = graded
+    with lab.chromium() as browser:
+        page = lab.new_page(browser)
+        page.goto(f"{formgrader}?token=t")  # this logs in
+        page.goto(f"{formgrader}/gradebook/{mini.NAME}/{mini.NAME}")
+        page.wait_for_selector('a[href*="/submissions/"]', state="attached")
+        links = page.locator('a[href*="/submissions/"]').evaluate_all(
+            "all => [...new Set(all.map(one => one.href))]"
+        )
+        for link in links:
+            page.goto(link)
+            page.wait_for_selector("input.score")
+            if "A friend who is far away" in page.inner_text("body"):
+                break
+        text = page.inner_text("body")
+        assert "How it is judged" in text and "weighs rows for and against" in text
+        box = page.locator("input.score").last
+        box.fill("13")
+        box.blur()
+        page.wait_for_timeout(1500)
+        assert page.refused == []
+    with sqlite3.connect(folder / "grading/gradebook.db") as base:
+        assert base.execute("select count(*) from grade where manual_score = 13").fetchone() == (1,)

@@ -28,6 +28,7 @@ def answer_panel(task: dict, prompt: bool = True) -> widgets.VBox:
         description=f"Answer ({task['unit']})",
         value=str(work.recall(module, task["id"], "")),
         placeholder="a number",
+        continuous_update=False,  # one message when the box is left: the button's own must not overtake it
         style=thinking.LABEL,
         layout=widgets.Layout(width="auto"),
     )
