@@ -1,0 +1,120 @@
+"""The commands `distant-friends build ...`, and what all commands share: which folder, is it sound, where a file was written."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from distant_friends.errors import CourseError
+from distant_friends.paths import course_root
+
+# Plain texts throughout: Rich would take brackets in a message for markup and swallow them.
+PLAIN = {"rich_markup_mode": None, "no_args_is_help": True}
+build = typer.Typer(help="Build a file from the tables and texts.", **PLAIN)
+
+Course = Annotated[
+    Path | None, typer.Option("--course", help="The folder of another copy of the course (it holds data/).")
+]
+
+
+@build.command()
+def keyboard() -> None:
+    """Write JupyterLab's settings for the course, from the schemas of the installed JupyterLab."""
+    from distant_friends.editions import keyboard
+
+    write(keyboard.SETTINGS, keyboard.build())
+
+
+@build.command()
+def codebook(course: Course = None) -> None:
+    """Write data/CODEBOOK.md: what every table and column is, for a teacher."""
+    folder = use_course(course)
+    from distant_friends.editions import codebook
+
+    write(folder / "data" / "CODEBOOK.md", codebook.build())
+
+
+@build.command()
+def exercises(course: Course = None) -> None:
+    """Write exercises/, the student edition, from solutions/. Needs nbgrader: `make exercises` has it."""
+    folder = use_course(course)
+    refuse_broken_tables(folder)
+    refresh_sheets()
+    from distant_friends.editions.exercises import student
+
+    say_written(student.build(folder / "exercises"), folder)
+
+
+@build.command()
+def cards(course: Course = None) -> None:
+    """Write dist/cards.html: the cards, injects and table signs of the council game, for print."""
+    folder = use_course(course)
+    from distant_friends.editions import cards
+
+    (folder / "dist").mkdir(exist_ok=True)
+    write(folder / "dist" / "cards.html", cards.build())
+
+
+@build.command()
+def lms(course: Course = None) -> None:
+    """Write dist/lms/: quizzes, check tasks and questionnaire for Moodle and Canvas, and as a table."""
+    folder = use_course(course)
+    refuse_broken_tables(folder)
+    from distant_friends.editions.lms import folder as lms
+
+    say_written(lms.build(folder / "dist" / "lms"), folder)
+
+
+def refresh_sheets() -> bool:
+    """Bring the solved notebooks in step; True when one changed."""
+    from distant_friends import exercise_sheets
+    from distant_friends.audit import exercise_rules
+    from distant_friends.editions.exercises import solved
+
+    lacking = exercise_rules.check_heads(exercise_sheets.sheets())
+    if lacking:
+        raise CourseError(f"The solved notebooks were left as they are. {lacking[0]}")
+    changed = [
+        solved.refresh(sheet) for sheet in exercise_sheets.sheets()
+    ]  # each of them, not only up to the first
+    return any(changed)
+
+
+def check_tables(course: Path) -> list:
+    from distant_friends import audit
+
+    return audit.check_tables(course)
+
+
+def use_course(course: Path | None) -> Path:
+    """The folder to work on. One that the user names is used by everything that runs after."""
+    if course is not None:
+        os.environ["DISTANT_FRIENDS_COURSE"] = str(course)
+    folder = course_root()
+    if not (folder / "data").is_dir():
+        raise CourseError(
+            f"There is no folder {folder / 'data'}. Name the folder of the course that holds data/."
+        )
+    return folder
+
+
+def refuse_broken_tables(folder: Path) -> None:
+    """Nothing is built on tables that do not hold: say what is wrong and stop."""
+    problems = check_tables(folder)
+    for problem in problems:
+        typer.echo(str(problem))
+    if problems:
+        raise CourseError("Nothing was refreshed. Mend the rows above and run the command again.")
+
+
+def say_written(paths: list[Path], folder: Path) -> None:
+    for path in paths:
+        typer.echo(f"Wrote {path.relative_to(folder)}.")
+
+
+def write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")
+    typer.echo(f"Wrote {path}.")
