@@ -19,7 +19,7 @@ FLOORS = [
     ["teaching", "exercise_sheets", "style", "references", "html_table", "measures", "figure"],
     ["named_numbers", "prose", "charts", "check"],
     ["explore"],
-    ["audit", "editions", "cli", "cli_build"],
+    ["audit", "editions", "grading", "cli", "cli_build"],
 ]
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 MODULES = {

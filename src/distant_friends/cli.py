@@ -166,6 +166,29 @@ def mix(
     say_written(mixer.write(name, chosen, folder / "dist" / "sets" / name), folder)
 
 
+@app.command()
+def grade(
+    folder: Annotated[Path, typer.Argument(help="The folder of submissions, or the LMS's archive of them.")],
+    sheet: Annotated[str | None, typer.Option(help="Only this sheet, such as 01_cold_war_gap.")] = None,
+    deadline: Annotated[str | None, typer.Option(help="Later ones are marked late: '2026-11-24 12:00'.")] = None,
+    workers: Annotated[int, typer.Option(help="How many at once; left out, as many as there are cores.")] = 0,
+    seconds: Annotated[float, typer.Option(help="The most that one submission may run.")] = 20,
+    memory: Annotated[int, typer.Option(help="The most memory that one may take, in MB.")] = 1024,
+    run_all: Annotated[bool, typer.Option("--run-all", help="Run all, not only computed answers.")] = False,
+    no_run: Annotated[bool, typer.Option("--no-run", help="Run nothing: read typed answers only.")] = False,
+    without_sandbox: Annotated[bool, typer.Option("--without-sandbox", help="Run unprotected.")] = False,
+    scheduler: Annotated[str | None, typer.Option(help="A Dask scheduler, such as tcp://host:8786.")] = None,
+    course: Course = None,
+) -> None:
+    """Grade submissions in a sandbox: marks, feedback, answers to mark and a summary, in grading/. Needs nbgrader: `make grading` sets it up."""
+    from distant_friends.grading import progress
+
+    root = use_course(course)
+    progress.grade(
+        folder, root, sheet, deadline, workers, seconds, memory, run_all, no_run, without_sandbox, scheduler
+    )
+
+
 def closing_line(folder: Path, problems: list) -> str:
     """`12 tables checked, 3 problems.`"""
     from distant_friends import audit

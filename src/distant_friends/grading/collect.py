@@ -1,0 +1,220 @@
+"""Find what was handed in: notebooks in folders and archives, without following links and without unpacking anything to disk."""
+
+from __future__ import annotations
+
+import io
+import os
+import stat
+import time
+import zipfile
+from collections.abc import Iterator
+from datetime import UTC
+from pathlib import Path, PurePosixPath
+
+from distant_friends.errors import CourseError
+from distant_friends.grading import names
+from distant_friends.grading.shapes import Found
+
+MOST_BYTES = 256 * 2**20  # a larger file is not read
+MOST_IN_ARCHIVE = 200  # files
+DEEPEST = 2  # archives inside archives
+IGNORED = {".ipynb_checkpoints", "__MACOSX", "__pycache__", ".git"}
+QUIET = {"timestamp.txt", ".DS_Store", "Thumbs.db"}
+
+
+class Unreadable(Exception):
+    """Why a file cannot be read, as the end of a sentence that begins with its name."""
+
+
+def collect(folder: Path, sheets: list[str]) -> list[Found]:
+    """Every file in a folder (or in one archive of the whole class), in the order of their paths."""
+    if folder.is_file() and zipfile.is_zipfile(folder):
+        return list(_class_archive(folder, sheets))
+    if not folder.is_dir():
+        raise CourseError(f"There is no folder {folder}. Name the folder that holds the submissions.")
+    return [found for path in _walk(folder) for found in _file(path, folder, sheets)]
+
+
+def content(found: Found) -> bytes:
+    """The bytes of a file that was found; raises `Unreadable`."""
+    data = _read_file(found.path)
+    for name in found.inner:
+        data = _member(data, name)
+    return data
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for place, folders, files in os.walk(folder, followlinks=False):
+        linked = [name for name in folders if os.path.islink(os.path.join(place, name))]
+        folders[:] = sorted(name for name in folders if name not in IGNORED and name not in linked)
+        for name in sorted([*files, *linked]):
+            if name not in QUIET:
+                yield Path(place) / name
+
+
+def _file(path: Path, folder: Path, sheets: list[str]) -> Iterator[Found]:
+    where = path.relative_to(folder).as_posix()
+    whose = names.owner(where, sheets)
+    about = path.lstat()
+    stamp = _timestamp(path.parent)
+    when = about.st_mtime if stamp is None else stamp
+    if not stat.S_ISREG(about.st_mode):
+        kind = "is a symbolic link, which is never followed" if path.is_symlink() else "is no ordinary file"
+        yield _found(where, path, (), whose, when, problem=kind)
+    elif path.suffix.lower() == ".ipynb":
+        yield _found(where, path, (), whose, when)
+    elif path.suffix.lower() == ".zip":
+        yield from _student_archive(path, where, whose, when)
+    else:
+        yield _found(where, path, (), whose, when, problem="is no notebook (.ipynb)")
+
+
+def _student_archive(path: Path, where: str, whose, when: float) -> Iterator[Found]:
+    try:
+        inside = list(_notebooks(_read_file(str(path)), ()))
+    except Unreadable as error:
+        yield _found(where, path, (), whose, when, problem=str(error))
+        return
+    if not inside:
+        yield _found(where, path, (), whose, when, problem="is an archive without a notebook")
+    for inner, notes, problem in inside:
+        named = f"{where}/{'/'.join(inner)}"
+        yield _found(named, path, inner, whose, when, notes, problem)
+
+
+def _class_archive(path: Path, sheets: list[str]) -> Iterator[Found]:
+    """One archive of the whole class, as an LMS gives it: here the names inside tell the students."""
+    try:
+        data = _read_file(str(path))
+        listed = _infos(data)
+    except Unreadable as error:
+        raise CourseError(f"{path.name} {error}.") from None
+    for info in listed:
+        name = info.filename
+        whose = names.owner(name, sheets)
+        when = time.mktime((*info.date_time, 0, 0, -1))
+        notes, problem = _about_member(info)
+        if problem or name.lower().endswith(".ipynb"):
+            yield _found(name, path, (name,), whose, when, notes, problem)
+        elif name.lower().endswith(".zip"):
+            try:
+                for inner, more, trouble in _notebooks(_member(data, name), (name,)):
+                    yield _found("/".join(inner), path, inner, whose, when, (*notes, *more), trouble)
+            except Unreadable as error:
+                yield _found(name, path, (name,), whose, when, notes, str(error))
+        else:
+            yield _found(name, path, (name,), whose, when, notes, "is no notebook (.ipynb)")
+
+
+def _notebooks(data: bytes, above: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], tuple, str]]:
+    """The notebooks of an archive: path by levels, notes, problem."""
+    for info in _infos(data):
+        inner = (*above, info.filename)
+        notes, problem = _about_member(info)
+        if info.filename.lower().endswith(".ipynb"):
+            yield inner, notes, problem
+        elif info.filename.lower().endswith(".zip") and not problem:
+            if len(inner) > DEEPEST:
+                yield inner, notes, "is an archive inside an archive inside an archive"
+                continue
+            try:
+                yield from _notebooks(_member(data, info.filename), inner)
+            except Unreadable as error:
+                yield inner, notes, str(error)
+
+
+def _infos(data: bytes) -> list[zipfile.ZipInfo]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            infos = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        raise Unreadable("is no archive that can be opened") from None
+    if len(infos) > MOST_IN_ARCHIVE * 20:
+        raise Unreadable(f"holds {len(infos)} files, which is too many")
+    return [
+        info
+        for info in infos
+        if not info.is_dir()
+        and not set(PurePosixPath(info.filename).parts) & IGNORED
+        and PurePosixPath(info.filename).name not in QUIET
+    ]
+
+
+def _about_member(info: zipfile.ZipInfo) -> tuple[tuple[tuple[str, str], ...], str]:
+    notes = ()
+    parts = PurePosixPath(info.filename.replace("\\", "/")).parts
+    if ".." in parts or info.filename.startswith(("/", "\\")):
+        notes = (
+            ("path", "A name inside the archive leads out of it. The file was read and written nowhere."),
+        )
+    if stat.S_ISLNK(info.external_attr >> 16):
+        return notes, "is a symbolic link, which is never followed"
+    if info.flag_bits & 1:
+        return notes, "is locked with a password"
+    if info.file_size > MOST_BYTES:
+        return (
+            notes,
+            f"unpacks to {info.file_size // 2**20} MB; the most that is read is {MOST_BYTES // 2**20} MB",
+        )
+    return notes, ""
+
+
+def _member(data: bytes, name: str) -> bytes:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(name) as file:
+            read = file.read(MOST_BYTES + 1)
+    except (zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError, OSError, ValueError, EOFError):
+        raise Unreadable("cannot be unpacked") from None
+    except Exception as error:  # zlib.error and its kin have no common parent
+        raise Unreadable(f"cannot be unpacked ({type(error).__name__})") from None
+    if len(read) > MOST_BYTES:
+        raise Unreadable(f"unpacks to more than {MOST_BYTES // 2**20} MB")
+    return read
+
+
+def _read_file(path: str) -> bytes:
+    """An ordinary file's bytes, never through a link and never from a pipe or device."""
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    except OSError as error:
+        raise Unreadable(f"cannot be opened ({error.strerror})") from None
+    with os.fdopen(handle, "rb") as file:
+        about = os.fstat(file.fileno())
+        if not stat.S_ISREG(about.st_mode):
+            raise Unreadable("is no ordinary file")
+        if about.st_size > MOST_BYTES:
+            raise Unreadable(
+                f"has {about.st_size // 2**20} MB; the most that is read is {MOST_BYTES // 2**20} MB"
+            )
+        return file.read(MOST_BYTES)
+
+
+def _timestamp(folder: Path) -> float | None:
+    """nbgrader's own time of submission, where a file of it lies beside the notebook."""
+    path = folder / "timestamp.txt"
+    if path.is_symlink() or not path.is_file():
+        return None
+    from nbgrader.utils import parse_utc
+
+    try:
+        found = parse_utc(path.read_text(encoding="utf-8", errors="replace").strip()[:100])
+        return found.replace(tzinfo=UTC).timestamp() if found else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def _found(where: str, path: Path, inner: tuple, whose, when: float, notes=(), problem: str = "") -> Found:
+    if whose is None:
+        problem = problem or "names no student, neither by a folder nor by its own name"
+        whose = names.Owner("", "")
+    return Found(
+        names.shown(where),
+        str(path),
+        tuple(inner),
+        whose.id,
+        names.shown(whose.shown),
+        float(when),
+        whose.late,
+        tuple(notes),
+        problem,
+    )

@@ -1,0 +1,222 @@
+"""nbgrader's gradebook and autograded notebooks, filled by nbgrader's own steps from the judge's verdicts, so that formgrader shows the same."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import re
+import warnings
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import nbformat
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
+
+from distant_friends.editions.exercises.student import NO_NBGRADER, put_nbgraders_tools_on_the_path
+from distant_friends.errors import CourseError
+from distant_friends.grading import collect, release, state
+from distant_friends.grading.shapes import ANSWER, CHECK, GRADED, MANUAL, Found, Release
+
+COURSE_ID = "distant_friends"
+TAG = re.compile(r"<(?=[A-Za-z/!?])")
+
+
+class Book:
+    """nbgrader's gradebook of a course, open; `folder` is `grading/`."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+        self.url = f"sqlite:///{folder.resolve()}/gradebook.db"
+        self.book = None
+
+    def __enter__(self) -> Book:
+        put_nbgraders_tools_on_the_path()
+        warnings.filterwarnings("ignore", module="nbgrader")
+        try:
+            from nbgrader.api import Gradebook
+        except ImportError:
+            raise CourseError(NO_NBGRADER) from None
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.book = Gradebook(self.url, COURSE_ID)
+        return self
+
+    def __exit__(self, *_) -> None:
+        self.book.close()
+
+    def add_sheet(self, sheet: str, deadline: float | None) -> None:
+        """Enter a sheet's cells by nbgrader's own step, as `nbgrader generate_assignment` does."""
+        from nbgrader.preprocessors import SaveCells
+
+        due = {} if deadline is None else {"duedate": utc(deadline).strftime("%Y-%m-%d %H:%M:%S")}
+        self.book.update_or_create_assignment(sheet, **due)
+        step = SaveCells()
+        step.log.setLevel(logging.CRITICAL)
+        try:
+            step.preprocess(release.notebook(sheet), self._resources(sheet, ""))
+        except RuntimeError:
+            raise CourseError(
+                f"exercises/{sheet} has other cells than when it was graded before, so the old marks would fit no more. "
+                f"Restore it, or move the folder {self.folder.name}/ away to begin anew."
+            ) from None
+
+    def record(self, result: dict, verdicts: dict, given: Release, penalties: bool) -> nbformat.NotebookNode:
+        """Store one submission's scores in one transaction and return its autograded notebook."""
+        notebook = autograded(result, verdicts, given)
+        resources = self._resources(given.sheet, result["student"])
+        with self._at_once():
+            self.book.update_or_create_student(result["student"])
+            self.book.update_or_create_submission(
+                given.sheet, result["student"], timestamp=utc(result["when"]).replace(tzinfo=None)
+            )
+            notebook, resources = _save_step()(self.book).preprocess(notebook, resources)
+        if penalties:
+            from nbgrader.preprocessors import AssignLatePenalties
+
+            step = AssignLatePenalties()
+            step.log.setLevel(logging.CRITICAL)
+            step.preprocess(notebook, resources)
+            self.book.db.expire_all()
+        return notebook
+
+    def scores(self, sheet: str) -> dict[str, dict[str, dict]]:
+        """By student and task: score (None: waits for a person), worth, by hand (bool), comment. And the penalty under ""."""
+        from nbgrader.api import Assignment, BaseCell, Comment, Grade, SubmittedAssignment, SubmittedNotebook
+
+        self.book.db.expire_all()
+        query = (
+            self.book.db.query(Grade, BaseCell, SubmittedAssignment, SubmittedNotebook)
+            .join(BaseCell, Grade.cell_id == BaseCell.id)
+            .join(SubmittedNotebook, Grade.notebook_id == SubmittedNotebook.id)
+            .join(SubmittedAssignment, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+            .join(Assignment, SubmittedAssignment.assignment_id == Assignment.id)
+            .filter(Assignment.name == sheet)
+        )
+        found: dict[str, dict[str, dict]] = {}
+        for grade, cell, submission, notebook in query:
+            waits = grade.needs_manual_grade or (grade.auto_score is None and grade.manual_score is None)
+            score = grade.manual_score if grade.manual_score is not None else grade.auto_score
+            of_student = found.setdefault(
+                submission.student_id, {"": {"penalty": notebook.late_submission_penalty or 0.0}}
+            )
+            of_student[cell.name.rsplit("-", 1)[0]] = {
+                "score": None
+                if waits and grade.manual_score is None
+                else (score or 0.0) + (grade.extra_credit or 0.0),
+                "by_hand": grade.manual_score is not None,
+                "comment": "",
+            }
+        comments = (
+            self.book.db.query(Comment.manual_comment, BaseCell.name, SubmittedAssignment.student_id)
+            .join(BaseCell, Comment.cell_id == BaseCell.id)
+            .join(SubmittedNotebook, Comment.notebook_id == SubmittedNotebook.id)
+            .join(SubmittedAssignment, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+            .join(Assignment, SubmittedAssignment.assignment_id == Assignment.id)
+            .filter(Assignment.name == sheet, Comment.manual_comment.is_not(None))
+        )
+        for comment, name, student in comments:
+            one = found.get(student, {}).get(name.rsplit("-", 1)[0])
+            if one is not None:
+                one["comment"] = comment
+        return found
+
+    def _resources(self, sheet: str, student: str) -> dict:
+        return {"nbgrader": {"notebook": sheet, "assignment": sheet, "student": student, "db_url": self.url}}
+
+    @contextlib.contextmanager
+    def _at_once(self) -> Iterator[None]:
+        """nbgrader commits after every cell; here a submission is in the gradebook whole or not at all."""
+        session = self.book.db
+        session.commit = session.flush
+        try:
+            yield
+            del session.commit
+            session.commit()
+        except BaseException:
+            session.__dict__.pop("commit", None)
+            session.rollback()
+            raise
+
+
+def _save_step():
+    """nbgrader's SaveAutoGrades over a gradebook that is open already."""
+    from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
+
+    class SaveHere(SaveAutoGrades):
+        def __init__(self, book):
+            super().__init__()
+            self.gradebook = book
+            self.log.setLevel(logging.CRITICAL)
+
+        def preprocess(self, notebook, resources):
+            marks = resources["nbgrader"]
+            self.notebook_id, self.assignment_id, self.student_id = (
+                marks["notebook"],
+                marks["assignment"],
+                marks["student"],
+            )
+            return super(NbGraderPreprocessor, self).preprocess(notebook, resources)
+
+    return SaveHere
+
+
+def autograded(result: dict, verdicts: dict, given: Release) -> nbformat.NotebookNode:
+    """The sheet as handed out, with the student's answers and own cells in their places and the verdicts as outputs."""
+    notebook = release.notebook(given.sheet)
+    own: dict[int, list] = {}
+    for after, kind, source in result["own"]:
+        own.setdefault(after, []).append(_own_cell(kind, source))
+    cells = [*own.get(-1, [])]
+    if result["status"] != GRADED:
+        cells.append(new_markdown_cell(f"**{' '.join(harmless(note[1]) for note in result['notes'])}**"))
+    for place, (cell, about) in enumerate(zip(notebook.cells, given.cells, strict=True)):
+        if about.part == MANUAL and result["texts"].get(about.task):
+            cell.source = harmless(result["texts"][about.task])
+        elif about.part == ANSWER and about.task in result["lines"]:
+            cell.source = result["lines"][about.task]
+        elif about.part == CHECK:
+            _fill(cell, verdicts[about.task], given.task(about.task).points)
+        cells += [cell, *own.get(place, [])]
+    notebook.cells = cells
+    return notebook
+
+
+def _fill(cell, verdict: dict, points: float) -> None:
+    """What the locked check would say and give, from the judge."""
+    sign = "✓ " if verdict["right"] else "✗ "
+    score = f"{points:g}" if verdict["right"] else "0"
+    cell.execution_count = 1
+    cell.outputs = [
+        new_output("stream", name="stdout", text=f"{sign}{verdict['message']}\n"),
+        new_output("execute_result", data={"text/plain": score}, execution_count=1),
+    ]
+
+
+def _own_cell(kind: str, source: str):
+    return new_code_cell(source) if kind == "code" else new_markdown_cell(harmless(source))
+
+
+def harmless(text: str) -> str:
+    """Markdown whose tags show as they were typed: nothing in it can run when a page is made of it."""
+    return TAG.sub("&lt;", text)
+
+
+def keep_files(folder: Path, found: Found | None, result: dict, notebook) -> None:
+    """The autograded notebook, and the submission as it came, where nbgrader and formgrader look for them."""
+    sheet, student = result["sheet"], result["student"]
+    stamp = utc(result["when"]).strftime("%Y-%m-%d %H:%M:%S UTC")
+    graded = folder / "autograded" / student / sheet
+    state.write(graded / "timestamp.txt", stamp)
+    state.write(graded / f"{sheet}.ipynb", nbformat.writes(notebook))
+    if found is None or result["status"] != GRADED:
+        return
+    submitted = folder / "submitted"
+    if submitted.resolve() in Path(found.path).resolve().parents:
+        return  # it lies there already
+    with contextlib.suppress(collect.Unreadable):
+        state.write(submitted / student / sheet / f"{sheet}.ipynb", collect.content(found))
+        state.write(submitted / student / sheet / "timestamp.txt", stamp)
+
+
+def utc(when: float) -> datetime:
+    return datetime.fromtimestamp(min(max(when, 0), 4e9), UTC)

@@ -1,0 +1,83 @@
+"""Whose file is it, and which of several counts: the rules, which the report repeats in words."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+RULES = (
+    "In nbgrader's layout, STUDENT/SHEET/file, the first folder names the student.",
+    "A folder as Moodle writes it (NAME_12345_assignsubmission_file) names the student by name and number.",
+    "A file as Canvas writes it (name_12345_67890_file.ipynb, with or without LATE) names the student by name and number.",
+    "Otherwise the first folder names the student; a file that lies in none names them by its own name, "
+    "less the sheet's name and marks such as (1), copy, final or v2.",
+    "An archive inside the folder belongs to one student, by the same rules; names inside it do not count, so nobody can hand in for another.",
+    "The sheet is told by the marks inside the file, and only where it has none by the file's name.",
+    "Of several files for one sheet from one student the latest counts (timestamp.txt, else the archive's or the file's own time; "
+    "at the same time the one with the higher number or later name). The others are set aside and listed.",
+    "Symbolic links are never followed. Paths that lead out of an archive are never written.",
+)
+MOODLE = re.compile(r"(?P<name>.+)_(?P<number>\d+)_assignsubmission_\w+")
+CANVAS = re.compile(r"(?P<name>[^\W\d_][^\d_]*)_(?P<late>LATE_|late_)?(?P<number>\d+)_\d+_(?P<file>.+)")
+COPY_MARK = re.compile(r"(?:[ _-]*(?:\(\d+\)|copy(?: \d+)?|kopie|final|v\d+|-\d+))+$", re.IGNORECASE)
+
+
+class Owner(NamedTuple):
+    """A student by a safe id (letters, digits, `.`, `_`, `-`) and by the name as it was found; `late` where the LMS says so."""
+
+    id: str
+    shown: str
+    late: bool = False
+
+
+def owner(path: str, sheets: Iterable[str]) -> Owner | None:
+    """The owner of a file at this path inside the folder (`/` between parts), or None where no rule names one."""
+    sheets = set(sheets)
+    *folders, name = [part for part in PurePosixPath(path).parts if part not in ("..", ".", "/")]
+    if len(folders) >= 2 and folders[1] in sheets:
+        return Owner(safe(folders[0]), folders[0])
+    for folder in folders:
+        match = MOODLE.fullmatch(folder)
+        if match:
+            return Owner(safe(f"{match['name']}_{match['number']}"), match["name"])
+    match = CANVAS.fullmatch(PurePosixPath(name).stem)
+    if match:
+        return Owner(safe(f"{match['name']}_{match['number']}"), match["name"], bool(match["late"]))
+    named = next((folder for folder in folders if folder not in sheets), None)
+    if named is None:
+        named = _stem(PurePosixPath(name).stem, sheets)
+    return Owner(safe(named), named) if named and safe(named) else None
+
+
+def safe(name: str) -> str:
+    """A name that is safe as a file's name; where letters had to go, a short hash keeps two names apart."""
+    plain = unicodedata.normalize("NFC", name).strip()
+    kept = re.sub(r"[^\w.-]+", "_", plain).strip("._-")[:60]
+    if not kept:
+        return ""
+    if re.fullmatch(r"[\w.-]+", plain.replace(" ", "_")) and plain[0] not in ".-" and len(plain) <= 60:
+        return kept
+    return f"{kept}_{hashlib.sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:6]}"
+
+
+def shown(name: str) -> str:
+    """A name fit to print: no line breaks, no characters that turn or hide text, not long."""
+    plain = "".join(sign if sign.isprintable() else "\ufffd" for sign in name)
+    return plain if len(plain) <= 120 else plain[:119] + "…"
+
+
+def order(found) -> tuple:
+    """Sorts the files of one student: the last one counts."""
+    name = found.where
+    number = re.search(r"(?:\(|-|v| )(\d+)\)?(?=\.\w+$|$)", name)
+    return (found.when, int(number[1][:9]) if number else 0, name)
+
+
+def _stem(stem: str, sheets: set[str]) -> str:
+    for sheet in sheets:
+        stem = stem.replace(sheet, "")
+    return COPY_MARK.sub("", stem).strip(" _-.")
