@@ -60,3 +60,13 @@ def units() -> pd.DataFrame:
         table["mission_id"].isin(["dongui", "dasan", "civilians_2008", "prt", "ashena", "ashena_rotation6"])
     ]
     return table.sort_values("start_date", ignore_index=True)
+
+
+def outside_total() -> int:
+    """Soldiers in the list from contributors outside NATO."""
+    return int(contributors().query("not member")["troops"].sum())
+
+
+def share_outside(code: str) -> float:
+    """A contributor's soldiers in per cent of all that came from outside NATO."""
+    return 100 * troops(code) / outside_total()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from distant_friends import tables
 
 
@@ -55,3 +57,20 @@ def gap_days(city: str, year: int) -> dict[float, int]:
 def shared_office_hours(ahead: float, start: int = 9, end: int = 17) -> float:
     """Hours that two offices, both open from `start` to `end` by their own clocks, are open at once."""
     return max(0.0, (end - start) - abs(ahead))
+
+
+def years_at(hours: float, since: int = 1968, until: int = 2025) -> int:
+    """In how many years, from the first full one at Brussels, this difference to NATO's seat held on at least one day."""
+    table = _seat_years(since, until)
+    return int(table.loc[(table["hours_ahead"] == hours) & (table["days"] > 0), "year"].nunique())
+
+
+def years_counted(since: int = 1968, until: int = 2025) -> int:
+    """How many of these years the table counts."""
+    return int(_seat_years(since, until)["year"].nunique())
+
+
+def _seat_years(since: int, until: int) -> pd.DataFrame:
+    """The rows of `time_gap_days` on NATO's seat, for some years."""
+    table = tables.load("time_gap_days")
+    return table[(table["city_b"] == "NATO headquarters") & table["year"].between(since, until)]

@@ -17,6 +17,13 @@ def percent_agreement(first: Mapping[str, str], second: Mapping[str, str]) -> fl
     return 100 * sum(first[item] == second[item] for item in items) / len(items) if items else None
 
 
+def chance_agreement(first: Mapping[str, str], second: Mapping[str, str]) -> float:
+    """The agreement, in per cent, that two coders would reach by chance who give each code as often as these two did."""
+    items = both_coded(first, second)
+    ours, theirs = Counter(first[item] for item in items), Counter(second[item] for item in items)
+    return 100 * sum(ours[code] * theirs[code] for code in ours) / len(items) ** 2
+
+
 def cohens_kappa(first: Mapping[str, str], second: Mapping[str, str]) -> float | None:
     """Agreement beyond chance (Cohen 1960): 1 is perfect, 0 what two coders reach who hand out their codes blindly.
 
@@ -24,7 +31,6 @@ def cohens_kappa(first: Mapping[str, str], second: Mapping[str, str]) -> float |
     items = both_coded(first, second)
     if not items:
         return None
-    ours, theirs = Counter(first[item] for item in items), Counter(second[item] for item in items)
-    chance = sum(ours[code] * theirs[code] for code in ours) / len(items) ** 2
+    chance = chance_agreement(first, second) / 100
     observed = sum(first[item] == second[item] for item in items) / len(items)
     return None if chance == 1 else (observed - chance) / (1 - chance)

@@ -113,6 +113,26 @@ def rounds_missing() -> list[int]:
     return [number for number in range(1, rounds_held() + 1) if number not in known]
 
 
+def rounds_due(number: int) -> int:
+    """How many rounds one a year would have made by the year of a round, the first year counted."""
+    table = consultations()
+    return int(table.loc[table["round"] == number, "year"].iloc[0] - table["year"].iloc[0] + 1)
+
+
+def rounds_behind(number: int) -> int:
+    """By how many rounds the series had fallen behind one a year when a round was held."""
+    return rounds_due(number) - number
+
+
+def two_rules(until: str) -> tuple[dict[str, str], dict[str, str]]:
+    """Which contacts count as high-level: the answers, yes or no, of the course's rule (ministers and above) and of the article's list."""
+    table = contacts(until)
+    ours = table["level"].isin(MINISTERS_AND_ABOVE).map({True: "yes", False: "no"})
+    article = table["in_article"].map({True: "yes", False: "no"})
+    keys = table["contact_id"]
+    return dict(zip(keys, ours, strict=True)), dict(zip(keys, article, strict=True))
+
+
 def in_words(number: float) -> str:
     """A number of years without a needless decimal: `2`, `2.5`."""
     return f"{number:g}"

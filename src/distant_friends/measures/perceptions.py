@@ -43,3 +43,15 @@ def direct_threat_rows_ever(threat: str = "PRK") -> int:
     """Rows of every observer and period that treat a threat as a direct one."""
     rows = tables.load("threat_perceptions")
     return int(((rows["threat_code"] == threat) & (rows["direct_threat"] == "yes")).sum())
+
+
+def direct_share(observer: str, threat: str) -> float:
+    """Of an observer's Cold War rows on a threat, those that treat it as a direct one, in per cent."""
+    return 100 * direct_threat_rows(observer, threat) / perception_rows(observer, threat)
+
+
+def unclear_rows(observer: str, threat: str) -> int:
+    """How many of these rows leave it unclear whether the threat is a direct one."""
+    rows = cold_war_perceptions()
+    chosen = (rows["observer_code"] == observer) & (rows["threat_code"] == threat)
+    return int((chosen & (rows["direct_threat"] == "unclear")).sum())

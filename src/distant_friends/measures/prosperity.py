@@ -59,3 +59,10 @@ def years_compared(country: str, indicator: str = "electoral_democracy") -> list
 def democracy(country: str, year: int) -> float:
     """A country's electoral democracy index in a year (0 to 1)."""
     return float(series(country, "electoral_democracy").set_index("year")["value"][year])
+
+
+def lowest_year(country: str, indicator: str = "electoral_democracy") -> int:
+    """The year of a country's own lowest figure from the armistice to the end of the Cold War (the first one, if several)."""
+    own = series(country, indicator)
+    own = own[own["year"].between(periods.ARMISTICE, periods.COLD_WAR_END)].reset_index(drop=True)
+    return int(own["year"][own["value"].idxmin()])

@@ -67,3 +67,10 @@ def years_of(country: str, vote: str) -> list[int]:
     """The years in which a state cast a certain vote on human rights in North Korea."""
     table = human_rights_votes()
     return [int(y) for y in table.loc[(table["country_code"] == country) & (table["vote"] == vote), "year"]]
+
+
+def peak_year(partner: str, place: int = 1) -> int:
+    """The full year, FIRST to LAST, in which South Korea voted most often like a partner; with `place` 2 the year after that in rank."""
+    table = agreement(partner)
+    table = table[table["year"].between(FIRST, LAST)].sort_values("same", ascending=False)
+    return int(table["year"].iloc[place - 1])

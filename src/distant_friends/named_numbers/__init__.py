@@ -10,8 +10,10 @@ from __future__ import annotations
 from distant_friends.errors import CourseError
 from distant_friends.named_numbers import (
     cold_war,
+    cold_war_tasks,
     council,
     engagement,
+    engagement_tasks,
     future,
     future_tasks,
     general,
@@ -23,7 +25,9 @@ from distant_friends.named_numbers.shows import NamedNumber
 NUMBERS: dict[str, NamedNumber] = (
     general.NUMBERS
     | cold_war.NUMBERS
+    | cold_war_tasks.NUMBERS
     | engagement.NUMBERS
+    | engagement_tasks.NUMBERS
     | shift.NUMBERS
     | shift_tasks.NUMBERS
     | council.NUMBERS
