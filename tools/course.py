@@ -58,8 +58,6 @@ COURSE_FILES = [
         if p.is_file()
     ),
 ]
-# Formgrader's pages ask a public server for formulas. The course has none, so the address is one that leads nowhere.
-NO_FORMULAS = "--ServerApp.tornado_settings={'mathjax_url': 'no-formulas.js'}"
 CHROMIUM_NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"]
 CHROMIUM_PATHS = [
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -170,7 +168,7 @@ def lab(arguments: list[str]) -> int:
 def grading(arguments: list[str]) -> int:
     """JupyterLab with nbgrader's menus; formgrader is under Nbgrader, Formgrader."""
     (ROOT / "grading").mkdir(exist_ok=True)
-    return open_lab(GRADING, "solutions/README.md", [NO_FORMULAS, *arguments])
+    return open_lab(GRADING, "solutions/README.md", arguments)
 
 
 def in_grading(*command: str) -> int:

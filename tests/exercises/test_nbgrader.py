@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import re
 import shutil
 import socket
 import sqlite3
@@ -14,7 +15,6 @@ import pytest
 
 from tests.browser import lab
 from tests.exercises import mini
-from tools import course
 
 pytestmark = pytest.mark.slow
 GOOD_NUMBER, SLIP = '"8"', '"7"'
@@ -115,6 +115,7 @@ def test_feedback_says_the_hint_and_shows_the_rubric(graded):
     folder, said = graded
     assert said["generate_feedback"].returncode in (0, 1), said["generate_feedback"].stderr[-2000:]
     page = (folder / "grading/feedback/ben" / mini.NAME / f"{mini.NAME}.html").read_text(encoding="utf-8")
+    assert not re.search(r"(src|href)=.https?://[^>]*(mathjax|require|cdn)", page)
     assert "That is the summer difference" in page and "How it is judged" in page and mini.STRONG not in page
 
 
@@ -143,7 +144,6 @@ def formgrader(graded):
         "--ip=127.0.0.1",
         "--IdentityProvider.token=t",
         f"--ServerApp.root_dir={folder}",
-        course.NO_FORMULAS,
     ]
     with open(folder / "server.log", "w") as log:
         process = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=subprocess.STDOUT)
