@@ -55,6 +55,12 @@ def check_teaching(course: Path) -> list:
     return teaching_rules.check_teaching(course)
 
 
+def check_formats(course: Path) -> list:
+    from distant_friends.audit import format_rules
+
+    return format_rules.check_formats(course)
+
+
 def check_notebooks(course: Path) -> list:
     from distant_friends.audit import notebook_rules
 
@@ -75,7 +81,13 @@ def check_exercises(course: Path) -> list:
 
 # What is checked once the tables hold. Each takes the course's folder and returns a list of `audit.Problem`;
 # all of them run, and their findings are shown together.
-CHECKS: list[Callable[[Path], list]] = [check_teaching, check_notebooks, check_council, check_exercises]
+CHECKS: list[Callable[[Path], list]] = [
+    check_teaching,
+    check_formats,
+    check_notebooks,
+    check_council,
+    check_exercises,
+]
 
 
 @app.command()
@@ -170,7 +182,9 @@ def mix(
 def grade(
     folder: Annotated[Path, typer.Argument(help="The folder of submissions, or the LMS's archive of them.")],
     sheet: Annotated[str | None, typer.Option(help="Only this sheet, such as 01_cold_war_gap.")] = None,
-    deadline: Annotated[str | None, typer.Option(help="Later ones are marked late: '2026-11-24 12:00'.")] = None,
+    deadline: Annotated[
+        str | None, typer.Option(help="Later ones are marked late: '2026-11-24 12:00'.")
+    ] = None,
     workers: Annotated[int, typer.Option(help="How many at once; left out, as many as there are cores.")] = 0,
     seconds: Annotated[float, typer.Option(help="The most that one submission may run.")] = 20,
     memory: Annotated[int, typer.Option(help="The most memory that one may take, in MB.")] = 1024,

@@ -60,6 +60,33 @@ def council(name: str) -> list[dict]:
     return _yaml(f"council/{name}.yaml")
 
 
+def formats() -> dict:
+    """How the course fits a timetable (`formats`), and what may stand on the board of each module (`boards`)."""
+    return _yaml("formats.yaml")
+
+
+def taught(entry: dict) -> list[dict]:
+    """What one entry of a class's plan stands for: dicts with module (an id or None), heading and minutes."""
+    if "module" not in entry:
+        return [{"module": None, "heading": entry["activity"], "minutes": entry["minutes"]}]
+    parts = module(entry["module"])["parts"]
+    wanted = [
+        part
+        for part in parts
+        if (not entry.get("core") or part["core"]) and entry.get("part") in (None, part["heading"])
+    ]
+    if not wanted:
+        headings = ", ".join(part["heading"] for part in parts)
+        raise CourseError(
+            f"teaching/formats.yaml: {entry['module']} has no part '{entry.get('part')}'. It has {headings}."
+        )
+    given = {"minutes": entry["minutes"]} if "part" in entry and "minutes" in entry else {}
+    return [
+        {"module": entry["module"], "heading": part["heading"], "minutes": part["minutes"]} | given
+        for part in wanted
+    ]
+
+
 def ladder() -> dict:
     """The codebook of module 2's ladder of ties: rule, rungs (letter, name, rule), events (event, course, why)."""
     return _yaml("ladder.yaml")
