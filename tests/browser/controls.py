@@ -382,7 +382,7 @@ WIDGETS = {
         ],
         "explore.score_forecasts()": [
             ("By now it is", DOWN, says("Sorted so far: 1 of")),
-            ("Next statement", SPACE, says("Choose what kind of statement this is.")),
+            ("Next statement", SPACE, says("Choose a finding.")),
             ("Statement", "End", holds("Statement ")),
         ],
         "explore.recall_prediction()": [

@@ -26,9 +26,10 @@ def claim_sorter() -> None:
 class ClaimSorter:
     """The widget and its state: which kind the learner chose for each statement; kept with the learner's work.
 
-    A row of `statements` holds sort_id, statement, sort_key (ours, one of `kinds`) and why. Another sorter changes the five names below."""
+    A row of `statements` holds sort_id, statement, sort_key (ours, one of `kinds`) and why. Another sorter changes the six names below."""
 
     module, task, title, kinds, ask = "m1", "claim_sorter", TITLE, KINDS, "It is"
+    nothing_chosen = "Choose what kind of statement this is."
 
     def __init__(self, statements) -> None:
         self.statements = statements
@@ -64,7 +65,7 @@ class ClaimSorter:
         self.kind.value = self.chosen.get(self.row["sort_id"], "")
         self._filling = False
         thinking.say(
-            self.line, self._verdict() if self.kind.value else "Choose what kind of statement this is."
+            self.line, self._verdict() if self.kind.value else self.nothing_chosen
         )
 
     def _judge(self) -> None:

@@ -31,6 +31,7 @@ class ForecastSorter(ClaimSorter):
     """The sorter of module 1 with the forecasts of `claims` and their findings."""
 
     module, task, title, kinds, ask = "m4", "score_forecasts", TITLE, KINDS, "By now it is"
+    nothing_chosen = "Choose a finding."
 
     def _ours(self) -> str:
         return f"The course finds: {KINDS[self.row['sort_key']].split(':')[0].lower()}."

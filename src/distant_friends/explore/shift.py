@@ -100,9 +100,9 @@ def _sentences() -> pd.DataFrame:
                     "eve": min(cut - 1, last),
                     "last": last,
                 }
-                row["before"] = round(float(before.mean()), 2)
-                row["after"] = round(float(after.mean()), 2) if len(after) else None
-                rows.append(row | {"text": _sentence(cut, row["before"], row["after"], last)})
+                means = float(before.mean()), float(after.mean()) if len(after) else None
+                row["before"], row["after"] = (mean if mean is None else round(mean, 2) for mean in means)
+                rows.append(row | {"text": _sentence(cut, *means, last)})
     return pd.DataFrame(rows)
 
 
