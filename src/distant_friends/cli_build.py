@@ -68,6 +68,26 @@ def lms(course: Course = None) -> None:
     say_written(lms.build(folder / "dist" / "lms"), folder)
 
 
+@build.command()
+def site(course: Course = None) -> None:
+    """Write dist/site/, the reading edition: pages of the whole course that open from disk, offline."""
+    folder = use_course(course)
+    from distant_friends.editions.site import build as reading
+
+    pages = reading.build(folder / "dist" / "site")
+    typer.echo(f"Wrote {len(pages)} pages. Open {folder / 'dist' / 'site' / 'index.html'}.")
+
+
+@build.command()
+def plans(course: Course = None) -> None:
+    """Write dist/plans/: a lesson plan a module, one page each, for print."""
+    folder = use_course(course)
+    refuse_broken_tables(folder)
+    from distant_friends.editions import plans
+
+    say_written(plans.build(folder / "dist" / "plans"), folder)
+
+
 def refresh_sheets() -> bool:
     """Bring the solved notebooks in step; True when one changed."""
     from distant_friends import exercise_sheets

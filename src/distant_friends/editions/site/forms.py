@@ -1,0 +1,70 @@
+"""Thinking widgets need Python. On a page the same task stands as a form for paper, with boxes that the reader's device keeps.
+
+Why no imitation in the browser: a widget's worth is its answer to what the learner did, and that answer is computed from the tables,
+keys included. A second implementation would drift, and would carry the keys to every reader. The words of the task lose nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape, unescape
+
+from distant_friends import teaching
+
+IN_NOTEBOOK = "(on paper, or run this cell to use it)"  # what `explore.thinking` writes
+ON_PAGE = (
+    "(on paper or in the boxes, which only this device keeps; in the notebook it is a form that answers)"
+)
+STAND_IN = re.compile(r'<div class="df-stand-in">(.*?)</div>', re.DOTALL)
+ITEM = re.compile(r"<li>(.*?)</li>", re.DOTALL)
+OPTIONS = re.compile(r"^(.*\?) \(([^()]*;[^()]*)\)$", re.DOTALL)
+ASKS = (":", "?")
+TASK = re.compile(r'explore\.answer\("(\w+)", prompt=False\)')
+
+
+def on_page(html: str, ident: str) -> str:
+    """A widget's stand-in with boxes: one for each item that asks, or one for the whole where none does."""
+    return STAND_IN.sub(lambda found: _form(found[1], ident), html)
+
+
+def answer(source: str, ident: str) -> str:
+    """The box of a number task of an exercise sheet; its question stands in the text above."""
+    unit = teaching.task(TASK.search(source)[1])["unit"]
+    return f'<div class="df-stand-in">{_box(ident, f"My answer, in {unit}:", rows=1)}<p class="hint">The notebook of this sheet checks it at once.</p></div>'
+
+
+def written(ident: str) -> str:
+    """The box of a written answer of an exercise sheet."""
+    return f'<div class="df-stand-in">{_box(ident, "Write your answer here, or on paper:", rows=6)}</div>'
+
+
+def _form(inner: str, ident: str) -> str:
+    number = 0
+
+    def boxed(item: re.Match) -> str:
+        nonlocal number
+        text = item[1]
+        choice = OPTIONS.match(text)
+        if not choice and not text.endswith(ASKS):
+            return item[0]
+        number += 1
+        name = f"{ident}-{number}"
+        return f"<li>{_choice(name, *choice.groups()) if choice else _box(name, text)}</li>"
+
+    inner = ITEM.sub(boxed, inner.replace(IN_NOTEBOOK, f'<span class="hint">{ON_PAGE}</span>'))
+    if not number:
+        inner += _box(f"{ident}-0", "My notes:", rows=4)
+    return f'<div class="df-stand-in">{inner}</div>'
+
+
+def _box(name: str, label: str, rows: int = 2) -> str:
+    """A labelled box; `label` is HTML."""
+    return f'<label for="{name}">{label}</label><textarea id="{name}" rows="{rows}" data-keep></textarea>'
+
+
+def _choice(name: str, question: str, options: str) -> str:
+    listed = "".join(f"<option>{escape(unescape(option.strip()))}</option>" for option in options.split(";"))
+    return (
+        f'<label for="{name}">{question} <span class="only-print">({options})</span></label>'
+        f'<select id="{name}" data-keep><option value="">no answer yet</option>{listed}</select>'
+    )
