@@ -119,7 +119,7 @@ def refresh(
     """Bring texts, figures, references and outputs in step with the tables."""
     folder = use_course(course)
     refuse_broken_tables(folder)
-    from distant_friends.editions import codebook, notebooks
+    from distant_friends.editions import codebook, notebooks, teachers_guide
 
     changed = notebooks.refresh_teaching(folder)
     for module, path in notebooks.ready():
@@ -128,6 +128,7 @@ def refresh(
             changed |= notebooks.refresh(module, path, run)
             typer.echo(" done")
     changed |= refresh_sheets()
+    changed |= teachers_guide.refresh(folder / "docs" / "teach.md")
     write(folder / "data" / "CODEBOOK.md", codebook.build())
     typer.echo("Refreshed." if changed else "Everything was in step.")
 

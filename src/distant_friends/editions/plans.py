@@ -45,7 +45,7 @@ def page(module: dict) -> str:
         f"Open <em>notebooks/{module['notebook']}.ipynb</em>.</p>\n"
         f"<h2>At the end students can</h2>{_list('ol', [objective['text'] for objective in module['objectives']])}\n"
         f"<h2>Minutes, and what to open</h2>{_parts(module)}\n{_motion(module)}"
-        f"<h2>Questions to ask</h2>{_list('ol', asked(module))}\n{_thoughts(module)}{_board(module)}</body></html>\n"
+        f"{_questions(module)}{_thoughts(module)}{_board(module)}</body></html>\n"
     )
 
 
@@ -108,6 +108,11 @@ def _parts(module: dict) -> str:
 def _motion(module: dict) -> str:
     motion = module.get("motion")
     return f"<p><strong>The motion:</strong> {escape(motion)}</p>\n" if motion else ""
+
+
+def _questions(module: dict) -> str:
+    questions = asked(module)
+    return f"<h2>Questions to ask</h2>{_list('ol', questions)}\n" if questions else ""
 
 
 def _thoughts(module: dict) -> str:

@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from distant_friends import exercise_sheets, prose, teaching
+from distant_friends import exercise_sheets, prose, teaching, words
 from distant_friends.errors import CourseError
 from distant_friends.exercise_sheets import KINDS
+from distant_friends.explore.quiz import in_fixed_order
+from distant_friends.measures.council import LARGEST, SMALLEST
 from distant_friends.paths import teaching_folder
 
 BUILT = re.compile(r"<!-- built: (\w+) -->\n(.*?)<!-- end -->", re.DOTALL)
@@ -138,11 +140,9 @@ def questions() -> str:
 
 def _question(module: dict, place: int, question: dict) -> str:
     lines = [f"**{place}. {prose.plain(question['question'])}**", ""]
-    for option in question["options"]:
-        text = prose.plain(option["text"])
-        lines.append(
-            f"- Right: {text}" if option.get("right") else f"- {text} Behind it: *{option['misconception']}*."
-        )
+    for number, option in enumerate(in_fixed_order(question), start=1):
+        thought = "**Right.**" if option.get("right") else f"Behind it: *{option['misconception']}*."
+        lines.append(f"{number}. {prose.plain(option['text'])} {thought}")
     return "\n".join([*lines, "", *(f"- *{SAID[share]}:* {text}" for share, text in moves(module, question))])
 
 
@@ -201,7 +201,7 @@ def council() -> str:
     return (
         "| From minute | Minutes | Phase | You say |\n| ---: | ---: | :--- | :--- |\n"
         + "\n".join(rows)
-        + f"\n\nIn all {clock} minutes."
+        + f"\n\nIn all {clock} minutes, for {words.count(SMALLEST)} to {words.count(LARGEST)} people; with more, two rooms with two seeds."
     )
 
 
