@@ -129,9 +129,6 @@ NUMBERS: dict[str, NamedNumber] = {
         in_words,
         "the same for the Soviet Union only",
     ),
-    "threat.unclear_all": NamedNumber(
-        lambda: _unclear("NATO") + _unclear("KOR"), in_words, "unclear rows of both observers on both threats"
-    ),
     "threat.seoul_direct": NamedNumber(
         lambda: _direct("KOR"),
         in_words,

@@ -134,7 +134,7 @@ NUMBERS: dict[str, NamedNumber] = {
         whole,
         "contacts that both name, in per cent of those that either names",
     ),
-    "rules.chance": NamedNumber(_chance, whole, "agreement of the two rules by chance, per cent"),
+    "rules.chance": NamedNumber(_chance, one_decimal, "agreement of the two rules by chance, per cent"),
     "rules.kappa": NamedNumber(
         lambda: coding.cohens_kappa(*contacts.two_rules(TO)), two_decimals, "Cohen's kappa of the two rules"
     ),
