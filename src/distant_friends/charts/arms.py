@@ -88,6 +88,7 @@ def totals_table() -> ReadingTable:
         table=_for_reading(table).assign(**{"What to know": table["note"].fillna("")}),
         caption=f"{words.capital(words.count(len(table)))} sums for one set of deals, by the day they were stated",
         sources=references.of_rows(table),
+        note="K2 is a tank, K9 a self-propelled gun, FA-50 a light combat jet, Chunmoo (K239) a rocket launcher.",
         decimals={"Billions of US dollars": 2},
     )
 

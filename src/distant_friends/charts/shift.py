@@ -235,5 +235,5 @@ def programmes() -> ReadingTable:
         ),
         caption=f"From {words.count(old)} areas of work to {words.count(new)}: the programmes of 2012 and 2023",
         sources=references.of_rows(table),
-        note="The texts are not public. More areas on paper need not mean more work in each; neither programme binds by law.",
+        note="We found no public text of either. More areas on paper need not mean more work in each; neither programme binds by law.",
     )

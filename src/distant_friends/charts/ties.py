@@ -70,6 +70,8 @@ def _readable(text: str) -> str:
         ("nato", "NATO"),
         ("north korea", "North Korea"),
         ("ukraine russia", "Ukraine and Russia"),
+        ("afghanistan", "Afghanistan"),
+        ("or sg", "or Secretary General"),
     ):
         text = re.sub(rf"\b{plain}\b", name, text)
-    return text
+    return re.sub(r"(?<=\. )[a-z]", lambda start: start.group().upper(), text)

@@ -160,11 +160,10 @@ def who_voted_how() -> Figure:
         alt=(
             f"Grid of votes by state and resolution on {words.count(count)} resolutions: yes votes "
             + "; ".join(f"{tables.row('countries', code)['name']} {number}" for code, number in yes.items())
-            + f". On the last day, {words.date(last)}, "
+            + f". On the last day, {words.date(last)}: "
             + "; ".join(
-                f"{words.the(row.state)}: {row.vote}"
-                for row in table[table["date"] == last].itertuples()
-                if row.country_code in ("KOR", "USA")
+                f"{title}, {_two_votes(part)}"
+                for title, part in table[table["date"] == last].groupby("short_title")
             )
             + "."
         ),
@@ -181,3 +180,9 @@ def who_voted_how() -> Figure:
         sources=references.of_rows(table),
         note="Six states out of all members. A vote costs little and is not a policy.",
     )
+
+
+def _two_votes(part: pd.DataFrame) -> str:
+    """How Seoul and Washington voted on one text, in words."""
+    votes = part.set_index("country_code")["vote"]
+    return f"South Korea {VOTES[votes['KOR']][0].lower()}, the United States {VOTES[votes['USA']][0].lower()}"

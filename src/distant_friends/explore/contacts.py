@@ -138,6 +138,7 @@ def makeup() -> Explorer:
         .set_index("code")["contacts"]
         .map(words.count)
     )
+    in_korea = int(table.query("period == @EARLY and code == @DIRECTIONS['nato_to_rok']")["contacts"].iloc[0])
     controls = [
         radio(by, "Count by", [BY_LEVEL, BY_DIRECTION, BY_TOPIC], BY_DIRECTION),
         radio(when, "Period", [EARLY, LATE], EARLY),
@@ -151,7 +152,7 @@ def makeup() -> Explorer:
         chart=(bars + numbers + sentence(alt.Chart(said).transform_filter(here), "datum.text"))
         .add_params(*controls)
         .properties(width=style.WIDTH - 150, height=190),
-        title=f"Before 2022, {early[TOPICS['partnership']]} contacts were mainly about the partnership itself, {early[TOPICS['north_korea']]} about North Korea",
+        title=f"Before 2022 {words.count(in_korea)} contacts were in South Korea; {early[TOPICS['partnership']]} were about the partnership itself, {early[TOPICS['north_korea']]} about North Korea",
         subtitle="Contacts in the table by level, direction or topic, before and after Russia's full invasion of Ukraine",
         alt=f"Bar chart of contacts by one of three codings. {states[0]} {states[1]}",
         table=table.rename(

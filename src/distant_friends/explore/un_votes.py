@@ -79,7 +79,7 @@ def agreement() -> Explorer:
         ),
         sources=references.of_rows(tables.load("un_agreement").drop_duplicates("source_ids")),
         note=(
-            "The table holds seven of the years. With votes on paragraphs and amendments the levels differ, as the next chart shows. "
+            "The table below gives seven of the years. With votes on paragraphs and amendments the levels differ, as the next chart shows. "
             "The year 1991 holds autumn votes only. Voting alike is no alliance."
         ),
         controls=controls,
