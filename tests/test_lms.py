@@ -349,7 +349,31 @@ def test_the_command_writes_the_folder(course):
     }
     assert (course.folder / "dist/lms/questions.csv").read_bytes().startswith(b"\xef\xbb\xbf")
     for name in re.findall(r"`(\w+\.\w+)`", folder.README):
-        assert name in written, name
+        assert name in written | {"grades.csv"}, name
+
+
+def test_columns_of_marks_are_those_that_grading_writes():
+    from distant_friends.grading import reports
+
+    said = folder.README.partition("## Marks")[2]
+    named = set(re.findall(r"`([a-z_]+)`", said))
+    assert {"student", "points"} <= named <= set(reports.COLUMNS)
+
+
+@pytest.mark.parametrize(
+    ("markdown", "said"),
+    [
+        ("The gap in the middle is ____ years [?](#table.contacts).", "The gap in the middle is ____ years."),
+        ("Behind: ____.", "Behind: ____."),
+        (
+            "**first gap**, *not* 2 * 3, `code`, snake_case_name",
+            "first gap, not 2 * 3, code, snake_case_name",
+        ),
+        ("__bold__ and _slanted_ and **50 per cent**", "bold and slanted and 50 per cent"),
+    ],
+)
+def test_a_working_becomes_plain_text(markdown, said):
+    assert questions.plain(markdown) == said
 
 
 def test_a_dropped_module_leaves_the_files(course):

@@ -54,7 +54,7 @@ def asked(module: dict) -> list[str]:
     if module["id"] == GAME:
         return [question["ask"] for entry in teaching.council("debrief") for question in entry["questions"]]
     return [
-        f"{shortened(task.prompt)} ({task.head['level']}, {task.head['minutes']} minutes)"
+        f"{shortened(task.prompt)} ({task.head['level']})"
         for task in exercise_sheets.discussion(module["id"])
     ]
 
@@ -112,7 +112,8 @@ def _motion(module: dict) -> str:
 
 def _questions(module: dict) -> str:
     questions = asked(module)
-    return f"<h2>Questions to ask</h2>{_list('ol', questions)}\n" if questions else ""
+    heading = "Questions to ask" if module["id"] == GAME else "Questions to ask: choose one or two"
+    return f"<h2>{heading}</h2>{_list('ol', questions)}\n" if questions else ""
 
 
 def _thoughts(module: dict) -> str:

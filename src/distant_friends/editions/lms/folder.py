@@ -23,6 +23,11 @@ Other platforms that read QTI 1.2 can try the zip files. After an import look at
 
 In Moodle each likely wrong number has its own hint. QTI has one feedback for all wrong numbers, so there it lists the likely numbers with their hints.
 Set the quiz so that feedback shows after each attempt and allow several attempts: the feedback is the lesson, the points are not.
+
+## Marks from the exercises
+
+`distant-friends grade` writes `grades.csv`, a line a student. Moodle: *Grades*, *Import*, *CSV file*; map the column `student` (or `name`) to what your Moodle knows students by, and `points` to the exercise.
+Canvas takes only its own table back: export the gradebook, copy `points` into the column of the exercise, import it again. `of` is the most that a sheet can give, `to_mark` what nobody has marked yet.
 """
 
 

@@ -10,7 +10,10 @@ from distant_friends.errors import CourseError
 from distant_friends.explore.quiz import in_fixed_order
 from distant_friends.paths import teaching_folder
 
-MARKS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|`|^#+ ", re.MULTILINE)
+MARKS = re.compile(
+    r"\*\*|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])|(?<![\w_])__?(?=[^\s_])|(?<=[^\s_])__?(?![\w_])|`|^#+ ",
+    re.MULTILINE,
+)
 
 
 class Option(NamedTuple):
@@ -148,7 +151,7 @@ def _option(option: dict) -> Option:
 
 
 def _number(module: dict, task: dict, written) -> Number:
-    title, where = task["id"].split("_", 1)[1].replace("_", " ").capitalize(), module["notebook"]
+    title, where = "Data task", module["notebook"]
     setting: list[str] = []
     if written:
         sheet, solved = written
