@@ -54,16 +54,9 @@ def asked(module: dict) -> list[str]:
     if module["id"] == GAME:
         return [question["ask"] for entry in teaching.council("debrief") for question in entry["questions"]]
     return [
-        f"{shortened(task.prompt)} ({task.head['level']})"
+        f"{teachers_guide.shortened(task.prompt)} ({task.head['level']})"
         for task in exercise_sheets.discussion(module["id"])
     ]
-
-
-def shortened(prompt: str) -> str:
-    """A discussion's prompt as plain text, its first paragraph."""
-    from distant_friends.editions.lms.questions import plain
-
-    return plain(re.split(r"\n\s*\n", prompt.strip())[0])
 
 
 def opened(module: dict) -> dict[str, tuple[list[str], list[str]]]:

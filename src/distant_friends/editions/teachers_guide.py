@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from distant_friends import exercise_sheets, prose, teaching, words
+from distant_friends.editions.lms.questions import plain
 from distant_friends.errors import CourseError
 from distant_friends.exercise_sheets import KINDS
 from distant_friends.explore.quiz import in_fixed_order
@@ -163,6 +164,26 @@ def moves(module: dict, question: dict) -> Iterator[tuple[str, str]]:
         yield share, prose.plain(question.get(share, general[share]))
 
 
+def discussions() -> str:
+    """What each module discusses; the sample answers stay in `solutions/`."""
+    blocks = []
+    for module in teaching.modules():
+        tasks = exercise_sheets.discussion(module["id"]) if module["ready"] else []
+        if tasks:
+            where = f"solutions/{module['notebook']}/{module['notebook']}.ipynb"
+            lines = [
+                f"{place}. {shortened(task.prompt)} *({task.head['level']})*"
+                for place, task in enumerate(tasks, start=1)
+            ]
+            blocks.append(f"**{_name(module['id'])}** ([likely answers](../{where}))\n\n" + "\n".join(lines))
+    return "\n\n".join(blocks)
+
+
+def shortened(prompt: str) -> str:
+    """A discussion's prompt as plain text, its first paragraph."""
+    return plain(re.split(r"\n\s*\n", prompt.strip())[0])
+
+
 def exercises() -> str:
     """The sheets of exercises: minutes and how many tasks of each kind."""
     rows = []
@@ -242,6 +263,7 @@ PARTS = {
         minutes,
         motions,
         questions,
+        discussions,
         exercises,
         rubrics,
         council,
