@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from html import escape, unescape
 
-from distant_friends import teaching
+from distant_friends import prose, teaching
 from distant_friends.editions.site.text import plain
 
 SAID_ON_SCREEN = " (on paper, or run this cell to use it)"
@@ -17,6 +17,8 @@ CHOICES = re.compile(r"^(.*?): ((?:[^,.:?]+, ){2,}[^,.:?]+)$")
 LONG = re.compile(
     r"two sentences|strongest reason|first sentence|second sentence|third sentence|in one sentence"
 )
+SHORT = 7  # items; such a form is not torn apart at the foot of a page
+FLOATS = 'class="board"'
 SIDE = 5  # squares along a side of the dilemma board
 
 
@@ -26,18 +28,27 @@ def form(call: str, html: str) -> str:
     grid = next((make(html) for name, make in GRIDS.items() if call.startswith(name)), "")
     if call.startswith("explore.hypothesis_grid"):
         html = html[: html.find("<ul>")]
-    return f'<div class="form">{ITEM.sub(_roomy, html)}{grid}</div>'
+    if call.startswith("explore.threat_lens"):
+        html = ITEM.sub(lambda item: "" if in_grid(item[1]) else item[0], html)
+    filled = ITEM.sub(_roomy, html)
+    whole = " whole" if not grid and len(ITEM.findall(html)) <= SHORT else ""
+    return f'<div class="form{whole}">{grid + filled if FLOATS in grid else filled + grid}</div>'
+
+
+def in_grid(item: str) -> bool:
+    """Whether the threat lens asks this in its grid already."""
+    return "a rating from" in item or item.startswith("Do this")
 
 
 def quiz(module_id: str) -> str:
     """The exit ticket: questions with boxes to tick; which option is right stands in the instructor's part."""
     questions = []
     for place, question in enumerate(teaching.quiz(module_id), start=1):
-        options = "".join(f"<li>{escape(option['text'])}</li>" for option in question["options"])
+        options = "".join(f"<li>{escape(prose.plain(option['text']))}</li>" for option in question["options"])
         questions.append(
-            f'<div class="task"><p><strong>{place}. {escape(question["question"])}</strong></p><ul class="tick">{options}</ul></div>'
+            f'<div class="task"><p><strong>{place}. {escape(prose.plain(question["question"]))}</strong></p><ul class="tick">{options}</ul></div>'
         )
-    return "".join(questions)
+    return f'<div class="quiz">{"".join(questions)}</div>'
 
 
 def lines(number: int) -> str:

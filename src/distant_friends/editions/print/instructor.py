@@ -130,13 +130,13 @@ def quiz(module_id: str) -> str:
     blocks = []
     for place, question in enumerate(teaching.quiz(module_id), start=1):
         options = "".join(
-            f"<li><b>{'Right' if option.get('right') else 'Wrong'}:</b> {escape(option['text'])}"
+            f"<li><b>{'Right' if option.get('right') else 'Wrong'}:</b> {escape(prose.plain(option['text']))}"
             + (f" <i>({escape(option['misconception'])})</i>" if option.get("misconception") else "")
             + "</li>"
             for option in question["options"]
         )
         blocks.append(
-            f'<div class="answer"><p>{place}. {escape(question["question"])}</p><ul>{options}</ul></div>'
+            f'<div class="answer"><p>{place}. {escape(prose.plain(question["question"]))}</p><ul>{options}</ul></div>'
         )
     return "".join(blocks)
 
@@ -146,14 +146,10 @@ def rubric(asked: list[Task]) -> str:
     named = dict.fromkeys(task.head["rubric"] for task in asked if task.kind == DISCUSS) or {
         "discussion": None
     }
-    return "".join(
-        f"<h3>Rubric: {escape(teaching.rubrics()[name]['title'])}</h3>"
-        + html_of(
-            f"{boxes.RUBRIC_HEAD}\n"
-            + "\n".join(
-                f"| {one['name']} | {' | '.join(one['levels'])} |"
-                for one in teaching.rubrics()[name]["criteria"]
-            )
-        )
-        for name in named
-    )
+    return "".join(_rubric(teaching.rubrics()[name]) for name in named)
+
+
+def _rubric(found: dict) -> str:
+    rows = "\n".join(f"| {one['name']} | {' | '.join(one['levels'])} |" for one in found["criteria"])
+    table = html_of(f"{boxes.RUBRIC_HEAD}\n{rows}")
+    return f'<div class="rubric"><h3>Rubric: {escape(found["title"])}</h3>{table}</div>'

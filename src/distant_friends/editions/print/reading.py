@@ -23,6 +23,8 @@ CORE, SCREEN_ONLY = (
 SVG = "image/svg+xml"
 ON_SCREEN = re.compile(r"^\*\*With the keyboard:\*\*.*$", re.MULTILINE)
 NUMBERED = re.compile(r"(?:^\d+\. .*\n?)+", re.MULTILINE)
+WIDTH = re.compile(r'<svg([^>]*?) width="([\d.]+)" height="[\d.]+"')
+SCALE = 0.78  # of the size on a screen: labels of 12 pixels come out at a good 7 points
 CAPTION = re.compile(r'<div class="df-caption">(.*?)<details>', re.DOTALL)
 FOR_A_CLASS = re.compile(r"^\*\*For a class\.\*\*.*$", re.MULTILINE)
 LEADS_IN = re.compile(
@@ -89,7 +91,7 @@ def add_discussion(paper: Paper, asked: list[Task]) -> None:
     """The questions one after another, then lines for the one that a student takes."""
     for place, task in enumerate(asked, start=1):
         paper.add(tasks.discuss(place, task), tasks.texts(task))
-    paper.add(f'<div class="task"><p>I answer question {forms.gap()}</p>{forms.lines(7)}</div>')
+    paper.add(f'<div class="task"><p>I answer question {forms.gap()}</p>{forms.lines(6)}</div>')
 
 
 def add_output(paper: Paper, cell) -> None:
@@ -115,6 +117,9 @@ def add_chart(paper: Paper, call: str, bundle: dict, caption: str) -> None:
     svg = bundle.get(SVG) or figure.still(spec)
     finding, what = charts.title(spec)
     picture = charts.still("".join(svg), spec, f"f{number}", "".join(bundle["text/plain"]))
+    picture = WIDTH.sub(
+        lambda size: f'<svg{size[1]} style="max-width:{float(size[2]) * SCALE:.0f}px"', picture, count=1
+    )
     below = CAPTION.search(caption)
     remark = controls(spec)
     paper.add(
@@ -154,8 +159,11 @@ def sources(paper: Paper, more: list[str]) -> str:
 
 def entry(kind: str, key: str) -> str:
     """What a row says, and who says it; the sources in full are a list of their own for the whole course."""
-    if kind in ("table", "source"):
+    if kind == "source":
         return references.entry(kind, key)
+    if kind == "table":
+        table = tables.descriptor(key)
+        return f"{table['title']}. Owner of the figures: {table['owner']}."
     row = tables.row(references.KINDS[kind], key)
     said = {"event": "title", "claim": "claim", "perception": "what_is_said"}[kind]
     finding = f" Our finding: {row['finding'].replace('_', ' ')}." if kind == "claim" else ""

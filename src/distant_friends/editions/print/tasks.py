@@ -7,7 +7,7 @@ import re
 from distant_friends import exercise_sheets, prose, references, tables, teaching, words
 from distant_friends.editions.print import forms
 from distant_friends.editions.site.text import html_of
-from distant_friends.exercise_sheets import CHART, CHECK, DISCUSS, HEADING, Sheet, Task
+from distant_friends.exercise_sheets import ANALYSE, CHART, CHECK, HEADING, Sheet, Task
 
 NEEDS_A_SCREEN = re.compile(
     r"\b(?:explorer|JupyterLab|button|press|slider|notebook|spreadsheet|file)\b", re.IGNORECASE
@@ -15,7 +15,8 @@ NEEDS_A_SCREEN = re.compile(
 FORM_SAYS = re.compile(
     r"A working with two gaps[.;] [Tt]he form asks for the second one\.(?: Type the first one[^.]*\.)?"
 )
-LINES = 5  # to write on, for an analyse task
+LINES = 4  # to write on, for an analyse task
+MOST = {CHECK: 2, ANALYSE: 1}  # a handout is no exercise sheet: the rest is done on the computer
 
 
 def sheet_of(module: dict) -> Sheet | None:
@@ -24,9 +25,12 @@ def sheet_of(module: dict) -> Sheet | None:
 
 
 def on_paper(module: dict, charts: dict[str, int]) -> list[Task]:
-    """The check and analyse tasks that can be done with the printed charts alone."""
+    """The first few check and analyse tasks that can be done with the printed charts alone."""
     sheet = sheet_of(module)
-    return [task for task in (sheet.used if sheet else []) if task.kind != DISCUSS and _fits(task, charts)]
+    fitting = [task for task in (sheet.used if sheet else []) if task.kind in MOST and _fits(task, charts)]
+    return [
+        task for kind, most in MOST.items() for task in [one for one in fitting if one.kind == kind][:most]
+    ]
 
 
 def _fits(task: Task, charts: dict[str, int]) -> bool:
