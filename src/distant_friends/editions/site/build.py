@@ -50,9 +50,13 @@ def environment() -> Environment:
     )
     course = teaching.course()
     view = tables.current_view()
-    made.filters["date"] = words.date
+    made.filters |= {
+        "date": words.date,
+        "counted": lambda number, one: words.capital(words.plural(number, one)),
+    }
     made.globals |= {
         "course": course,
+        "tables": len(tables.names()),
         "facts_as_of": words.date(course["facts_as_of"]),
         "view": words.date(view) if view else "",
         "modules": [module for module in teaching.modules() if module["ready"]],

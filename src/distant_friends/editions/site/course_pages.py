@@ -145,9 +145,11 @@ def _titled(page: Page) -> Page:
 def _find(page: Page) -> None:
     """Contents and search entries from the headings of the page."""
     page.parts = [(anchor, heading, "") for anchor, heading, _ in text.sections(page.body, "2")]
-    start = text.plain(page.body.split("<h2 id=", 1)[0])
+    start = text.searchable(page.body.split("<h2 id=", 1)[0])
     page.found = [("", page.title, start)] + [
-        (anchor, heading, text.plain(body)) for anchor, heading, body in text.sections(page.body)
+        (anchor, heading, text.searchable(body))
+        for anchor, heading, body in text.sections(page.body)
+        if anchor != "References"  # the list of sources has them all
     ]
 
 

@@ -12,19 +12,23 @@ from html import escape, unescape
 from distant_friends import teaching
 
 IN_NOTEBOOK = "(on paper, or run this cell to use it)"  # what `explore.thinking` writes
-ON_PAGE = (
-    "(on paper or in the boxes, which only this device keeps; in the notebook it is a form that answers)"
-)
-STAND_IN = re.compile(r'<div class="df-stand-in">(.*?)</div>', re.DOTALL)
+ON_PAGE = "(on paper, or here: what you write stays on this device)"
+START, END = '<div class="df-stand-in">', "</div>"
 ITEM = re.compile(r"<li>(.*?)</li>", re.DOTALL)
-OPTIONS = re.compile(r"^(.*\?) \(([^()]*;[^()]*)\)$", re.DOTALL)
+OPTIONS = (
+    re.compile(r"^(.*\?) \(([^()]*;[^()]*)\)$", re.DOTALL),  # Which is it? (one; another)
+    re.compile(r"^(The [^:;]*:) ([^;]*(?:;[^;]*)+)$", re.DOTALL),  # The cause that did most: one; another
+    re.compile(r"^(.*\bvote:) (.*,.*)$", re.DOTALL),  # First vote: agree, disagree
+)
+ONE_LINE = re.compile(r"My answer, in |How sure ")
+BLANK = " ____"
 ASKS = (":", "?")
 TASK = re.compile(r'explore\.answer\("(\w+)", prompt=False\)')
 
 
 def on_page(html: str, ident: str) -> str:
-    """A widget's stand-in with boxes: one for each item that asks, or one for the whole where none does."""
-    return STAND_IN.sub(lambda found: _form(found[1], ident), html)
+    """A widget's stand-in with boxes: one for each item that asks, and one for the whole where most do not."""
+    return _form(html.removeprefix(START).removesuffix(END), ident)
 
 
 def answer(source: str, ident: str) -> str:
@@ -43,18 +47,25 @@ def _form(inner: str, ident: str) -> str:
 
     def boxed(item: re.Match) -> str:
         nonlocal number
-        text = item[1]
-        choice = OPTIONS.match(text)
-        if not choice and not text.endswith(ASKS):
+        text = unescape(item[1])
+        choice = next((found for found in (kind.match(text) for kind in OPTIONS) if found), None)
+        blank = text.endswith(BLANK)
+        if not choice and not blank and not text.endswith(ASKS):
             return item[0]
         number += 1
+        text = item[1].removesuffix(BLANK)
         name = f"{ident}-{number}"
-        return f"<li>{_choice(name, *choice.groups()) if choice else _box(name, text)}</li>"
+        return f"<li>{_choice(name, *choice.groups()) if choice else _box(name, text, 1 if blank or ONE_LINE.match(text) else 2)}</li>"
 
     inner = ITEM.sub(boxed, inner.replace(IN_NOTEBOOK, f'<span class="hint">{ON_PAGE}</span>'))
-    if not number:
+    if not number or 2 * number < len(ITEM.findall(inner)):
         inner += _box(f"{ident}-0", "My notes:", rows=4)
-    return f'<div class="df-stand-in">{inner}</div>'
+    return START + inner + END
+
+
+def ident(source: str) -> str:
+    """The name of a form's boxes, from its line of code: it stays when cells move, so that notes stay with their form."""
+    return "-".join(re.findall(r"\w+", source))
 
 
 def _box(name: str, label: str, rows: int = 2) -> str:
@@ -63,8 +74,12 @@ def _box(name: str, label: str, rows: int = 2) -> str:
 
 
 def _choice(name: str, question: str, options: str) -> str:
-    listed = "".join(f"<option>{escape(unescape(option.strip()))}</option>" for option in options.split(";"))
+    """A labelled list of options; question and options are plain text."""
+    listed = "".join(
+        f"<option>{escape(option.strip())}</option>"
+        for option in re.split(r"[;,]" if question.endswith("vote:") else ";", options)
+    )
     return (
-        f'<label for="{name}">{question} <span class="only-print">({options})</span></label>'
+        f'<label for="{name}">{escape(question)} <span class="only-print">({escape(options)})</span></label>'
         f'<select id="{name}" data-keep><option value="">no answer yet</option>{listed}</select>'
     )

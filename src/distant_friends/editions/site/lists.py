@@ -13,6 +13,7 @@ from distant_friends.editions.site.cited import Register, source_link
 from distant_friends.editions.site.page import Page
 from distant_friends.html_table import html_table
 
+FAMILY_NAME = {"family_first": "comes first", "given_first": "comes last"}
 KIND_OF_COUNTRY = {
     "nato_member": "Members of NATO",
     "ip4": "The four Indo-Pacific partners",
@@ -53,7 +54,7 @@ def people() -> Page:
     ]
     body, found, parts = "", [], []
     for anchor, heading, table, lead in shown:
-        html = text.scrolling(html_table(table, heading))
+        html = text.scrolling(html_table(table, heading)).replace("<caption", '<caption class="unseen"')
         body += f'<h2 id="{anchor}">{heading}</h2><p>{lead}</p>{html}'
         parts.append((anchor, heading, f"{len(table)}"))
         found += [(anchor, str(row[0]), " ".join(map(str, row[1:]))) for row in table.itertuples(index=False)]
@@ -65,15 +66,17 @@ def people() -> Page:
 def _people() -> tuple:
     rows = tables.load("people").sort_values("name")
     names = {**_names("countries", "country_code"), **_names("groups", "group_code")}
+    spans = [_span(row) for row in rows.to_dict("records")]
     table = pd.DataFrame(
         {
             "Name": rows["name"],
+            "Family name": [FAMILY_NAME[order] for order in rows["name_order"]],
             "For": [names.get(code, code) for code in rows["affiliation_code"]],
             "Office": rows["office"],
-            "In office": [_span(row) for row in rows.to_dict("records")],
-            "Family name": [order.replace("_", " ") for order in rows["name_order"]],
         }
     )
+    if any(spans):
+        table["In office"] = spans
     return "people", "People", table, "Their offices as of the events in which the course names them."
 
 
@@ -192,7 +195,7 @@ def _span(row: dict) -> str:
     dates = [
         words.date(row[name]) if isinstance(row[name], str) else "" for name in ("start_date", "end_date")
     ]
-    return " to ".join(dates) if any(dates) else "not stated"
+    return " to ".join(dates) if any(dates) else ""
 
 
 def _text(value) -> str:

@@ -36,15 +36,16 @@ class NotebookPage:
         for place, cell in enumerate(cells):
             if cell.cell_type == "markdown":
                 following = cells[place + 1] if place + 1 < len(cells) else None
-                blocks.append(self.markdown(cell, place, following))
+                blocks.append(self.markdown(cell, following))
             elif cell.cell_type == "code" and not LEFT_OUT & set(cell.metadata.get("tags", [])):
-                blocks.append(self.code(cell, place))
+                blocks.append(self.code(cell))
         html = text.entries("\n".join(blocks), lambda target: self.register.after_entry(self.file, target))
         return text.languages_marked(html)
 
-    def markdown(self, cell, place: int, following) -> str:
-        if cell.metadata.get("nbgrader", {}).get("solution"):
-            return forms.written(f"box-{place}")
+    def markdown(self, cell, following) -> str:
+        task = cell.metadata.get("nbgrader", {})
+        if task.get("solution"):
+            return forms.written(task["grade_id"])
         html = text.html_of(cell.source)
         heads = re.findall(r"<h[23] id=[^>]*>(.*?)</h[23]>", html, re.DOTALL)
         self.heading = text.plain(heads[-1]) if heads else self.heading
@@ -60,9 +61,9 @@ class NotebookPage:
             VEGA_LITE in one for one in data
         )
 
-    def code(self, cell, place: int) -> str:
+    def code(self, cell) -> str:
         if OWN_FORM in cell.metadata.get("tags", []):
-            return forms.answer(cell.source, f"box-{place}")
+            return forms.answer(cell.source, forms.ident(cell.source))
         shown = [output["data"] for output in self.outputs(cell) if "data" in output]
         blocks, number = [], 0
         while number < len(shown):
@@ -71,7 +72,7 @@ class NotebookPage:
                 blocks.append(self.chart(data, shown[number + 1]["text/html"], cell.source))
                 number += 1
             elif "text/html" in data:
-                blocks.append(self.output(data["text/html"], place, cell.source))
+                blocks.append(self.output(data["text/html"], cell.source))
             number += 1
         return "\n".join(blocks)
 
@@ -88,10 +89,10 @@ class NotebookPage:
             caption=self.caption(caption, ident, source),
         )
 
-    def output(self, html: str, place: int, source: str) -> str:
+    def output(self, html: str, source: str) -> str:
         """A reading table, a quiz or a form."""
         if "df-stand-in" in html:
-            return forms.on_page(html, f"box-{place}")
+            return forms.on_page(html, self.ident(forms.ident(source), "form"))
         named = CSV_NAME.search(html)
         if not named:
             return f'<div class="output">{text.scrolling(html)}</div>'
@@ -113,11 +114,11 @@ class NotebookPage:
         html = CAPTION_END.sub(lambda end: f"{code}{end[1]}</div>" if end[1] else end[0], html)
         return text.scrolling(html)
 
-    def ident(self, name: str) -> str:
-        """An anchor for a figure, its own on the page."""
-        ident, number = f"figure-{name}", 2
+    def ident(self, name: str, kind: str = "figure") -> str:
+        """An anchor for a figure or a form, its own on the page."""
+        ident, number = f"{kind}-{name}", 2
         while ident in self.idents:
-            ident, number = f"figure-{name}-{number}", number + 1
+            ident, number = f"{kind}-{name}-{number}", number + 1
         self.idents.add(ident)
         return ident
 

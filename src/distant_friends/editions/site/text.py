@@ -22,7 +22,13 @@ NOTEBOOK_LINK = re.compile(r'href="(?:\.\./notebooks/)?(\w+)\.ipynb(#[^"]*)?"')
 OUTSIDE = re.compile(r'<a href="(https?://[^"]+)"')
 KEYBOARD = re.compile(r"<p><strong>With the keyboard:</strong>(.*?)</p>", re.DOTALL)
 UNSEEN = re.compile(r"<(svg|script|style|textarea|select)\b.*?</\1>", re.DOTALL)
+CAPTION = re.compile(r"(<caption[^>]*>)(.*?)(</caption>)", re.DOTALL)
 TAG = re.compile(r"<[^>]+>")
+VALUES = re.compile(
+    r'(?<=</p>)<div class="scroll"><table class="df-table">.*?</table></div>(?=<p><a class="df-csv")',
+    re.DOTALL,
+)
+SOURCES = re.compile(r"<(p|summary)>Sources in full:?</\1><ul>.*?</ul>|<p class=\"code\">.*?</p>", re.DOTALL)
 BLOCK_END = re.compile(r"</(?:p|li|h\d|td|th|tr|caption|summary|legend|div|figure|label)>|<br ?/?>")
 
 
@@ -38,7 +44,8 @@ def html_of(markdown: str) -> str:
 
 
 def scrolling(html: str) -> str:
-    """Each table in a box of its own, which scrolls where the page is narrow."""
+    """Each table in a box of its own, which scrolls where the page is narrow; its caption keeps to the visible part."""
+    html = CAPTION.sub(r'\1<span class="stays">\2</span>\3', html)
     return html.replace("<table", '<div class="scroll"><table').replace("</table>", "</table></div>")
 
 
@@ -80,6 +87,11 @@ def plain(html: str) -> str:
     """The words of a piece of HTML, without pictures and controls, blanks run together."""
     html = UNSEEN.sub(" ", html)
     return " ".join(unescape(TAG.sub("", BLOCK_END.sub(" ", html))).split())
+
+
+def searchable(html: str) -> str:
+    """The words of a piece of HTML without a chart's values and the lists of sources, which have pages of their own."""
+    return plain(SOURCES.sub(" ", VALUES.sub(" ", html)))
 
 
 def sections(html: str, levels: str = "23") -> list[tuple[str, str, str]]:

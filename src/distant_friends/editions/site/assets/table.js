@@ -9,9 +9,9 @@
 
   const link = (address, text, outside) => {
     const made = document.createElement('a');
+    if (outside) { made.className = 'outside'; made.rel = 'external'; }
     made.href = address;
     made.textContent = text;
-    if (outside) { made.className = 'outside'; made.rel = 'external'; }
     return made;
   };
 
