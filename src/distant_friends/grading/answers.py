@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 from typing import NamedTuple
 
 from distant_friends.grading.compare import Compared
@@ -11,7 +10,9 @@ from distant_friends.grading.shapes import ANSWER, CHECK, COMPUTED, EMPTY, FORM,
 
 NUMBER, TEXT, OTHER = "number", "text", "other"
 MOST_SIGNS = 200  # of an answer
-LOOKS_UP = re.compile(r"\bcheck\s*\.\s*key\b|\bnamed_numbers\b|\bteaching\s*\.\s*tasks?\b")
+COURSE = {"check", "explore", "charts", "tables", "distant_friends", "builtins"}
+MOST_SIGNS = 200  # of an answer
+COURSE = {"check", "explore", "charts", "tables", "distant_friends", "builtins"}
 
 
 class Answer(NamedTuple):
@@ -108,6 +109,8 @@ def _tree(compared: Compared, here: int, release: Release):
         return None
     if there is not None:
         given = release.cells[there]
+        if given.grade_id and compared.chosen.get(given.grade_id) != here:
+            return None  # a copy that does not count
         if given.part in (FORM, CHECK) or (
             given.part == PLAIN and given.source.strip() == cell.source.strip()
         ):
@@ -149,22 +152,23 @@ def program(compared: Compared, release: Release) -> dict:
         counts = given is not None and compared.chosen.get(given.grade_id) == here
         if counts and given.part in (ANSWER, CHECK):
             reads[given.task] = here
-        source = cell.source
-        if given is not None and given.part == ANSWER and not counts:
-            source = ""
-        elif cell.kind != "code" and (given is None or given.kind != "code"):
-            source = ""
-        elif given is not None and (given.part in (FORM, CHECK) or _only_shows(given, cell)):
-            source = ""
-        cells.append(source)
+        cells.append(cell.source if _runs(cell, given, counts) else "")
     after: dict[int, list[str]] = {}
     for task in release.checks:
         after.setdefault(reads.get(task.id, len(cells) - 1), []).append(task.id)
     return {"cells": cells, "reads": {str(place): names for place, names in after.items()}}
 
 
+def _runs(cell, given, counts: bool) -> bool:
+    if given is None:
+        return cell.kind == "code"
+    if given.part == ANSWER:
+        return counts
+    return given.kind == "code" and given.part == PLAIN and not _only_shows(given, cell)
+
+
 def _only_shows(given, cell) -> bool:
-    if given.part != PLAIN or given.source.strip() != cell.source.strip():
+    if given.source.strip() != cell.source.strip():
         return False
     try:
         return all(isinstance(node, ast.Expr) for node in ast.parse(given.source).body)
@@ -172,13 +176,30 @@ def _only_shows(given, cell) -> bool:
         return False
 
 
-def looks_up(compared: Compared) -> bool:
-    """Whether some cell of the student's asks the course for its own keys."""
-    return any(
-        LOOKS_UP.search(cell.source)
-        for here, cell in enumerate(compared.cells)
-        if cell.kind == "code" and (compared.places[here] is None or cell.source)
-    )
+def replaces(compared: Compared, release: Release) -> str:
+    """The first part of another module that a cell puts something in place of (`check.grade = ...`), or ""."""
+    for here in range(len(compared.cells)):
+        tree = _tree(compared, here, release)
+        nodes = list(ast.walk(tree)) if tree else []
+        modules = COURSE | {node.asname or node.name for node in nodes if isinstance(node, ast.alias)}
+        for node in nodes:
+            if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and _root(node) in modules:
+                return f"{_root(node)}.{node.attr}"[:60]
+            called = node.func if isinstance(node, ast.Call) else None
+            if (
+                isinstance(called, ast.Name)
+                and called.id == "setattr"
+                and node.args
+                and _root(node.args[0]) in modules
+            ):
+                return _root(node.args[0])[:60]
+    return ""
+
+
+def _root(node) -> str:
+    while isinstance(node, ast.Attribute):
+        node = node.value
+    return node.id if isinstance(node, ast.Name) else ""
 
 
 def computed(message: dict) -> Answer:

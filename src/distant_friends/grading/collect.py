@@ -8,8 +8,9 @@ import stat
 import time
 import zipfile
 from collections.abc import Iterator
-from datetime import UTC
+from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from distant_friends.errors import CourseError
 from distant_friends.grading import names
@@ -194,12 +195,11 @@ def _timestamp(folder: Path) -> float | None:
     path = folder / "timestamp.txt"
     if path.is_symlink() or not path.is_file():
         return None
-    from nbgrader.utils import parse_utc
-
+    words = path.read_text(encoding="utf-8", errors="replace")[:100].split()
     try:
-        found = parse_utc(path.read_text(encoding="utf-8", errors="replace").strip()[:100])
-        return found.replace(tzinfo=UTC).timestamp() if found else None
-    except (ValueError, OverflowError):
+        zone = ZoneInfo(words[2]) if len(words) > 2 else UTC
+        return datetime.fromisoformat(" ".join(words[:2])).replace(tzinfo=zone).timestamp()
+    except (ValueError, IndexError, OverflowError, OSError, ZoneInfoNotFoundError):
         return None
 
 

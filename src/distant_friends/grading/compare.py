@@ -89,9 +89,14 @@ def _assigns(source: str, name: str) -> bool:
 def _choose(given: ReleasedCell, cells: list[Cell], found: list[int]) -> int | None:
     """Of several copies of an answer the last that was filled in counts; of other cells the first."""
     if given.part in (ANSWER, MANUAL):
-        filled = [here for here in found if cells[here].source.strip() != given.source.strip()]
+        filled = [here for here in found if _filled(cells[here].source, given)]
         return filled[-1] if filled else (found[0] if found else None)
     return found[0] if found else None
+
+
+def _filled(source: str, given: ReleasedCell) -> bool:
+    empty = rf"""\s*{re.escape(given.task)}\s*=\s*(""|'')\s*(#.*)?"""
+    return source.strip() not in ("", given.source.strip()) and not re.fullmatch(empty, source.rstrip())
 
 
 def _notes_about(given: ReleasedCell, found: list[Cell], title: str) -> list[tuple[str, str]]:

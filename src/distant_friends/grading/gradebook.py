@@ -8,6 +8,7 @@ import re
 import warnings
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 
 import nbformat
@@ -34,11 +35,12 @@ class Book:
         put_nbgraders_tools_on_the_path()
         warnings.filterwarnings("ignore", module="nbgrader")
         try:
-            from nbgrader.api import Gradebook
+            from nbgrader import api
         except ImportError:
             raise CourseError(NO_NBGRADER) from None
         self.folder.mkdir(parents=True, exist_ok=True)
-        self.book = Gradebook(self.url, COURSE_ID)
+        api.get_alembic_version = _version  # nbgrader starts a program for it, which takes seconds
+        self.book = api.Gradebook(self.url, COURSE_ID)
         return self
 
     def __exit__(self, *_) -> None:
@@ -46,14 +48,13 @@ class Book:
 
     def add_sheet(self, sheet: str, deadline: float | None) -> None:
         """Enter a sheet's cells by nbgrader's own step, as `nbgrader generate_assignment` does."""
-        from nbgrader.preprocessors import SaveCells
-
         due = {} if deadline is None else {"duedate": utc(deadline).strftime("%Y-%m-%d %H:%M:%S")}
-        self.book.update_or_create_assignment(sheet, **due)
-        step = SaveCells()
-        step.log.setLevel(logging.CRITICAL)
         try:
-            step.preprocess(release.notebook(sheet), self._resources(sheet, ""))
+            with self._at_once():
+                self.book.update_or_create_assignment(sheet, **due)
+                _steps()["SaveCells"](self.book).preprocess(
+                    release.notebook(sheet), self._resources(sheet, "")
+                )
         except RuntimeError:
             raise CourseError(
                 f"exercises/{sheet} has other cells than when it was graded before, so the old marks would fit no more. "
@@ -69,7 +70,7 @@ class Book:
             self.book.update_or_create_submission(
                 given.sheet, result["student"], timestamp=utc(result["when"]).replace(tzinfo=None)
             )
-            notebook, resources = _save_step()(self.book).preprocess(notebook, resources)
+            notebook, resources = _steps()["SaveAutoGrades"](self.book).preprocess(notebook, resources)
         if penalties:
             from nbgrader.preprocessors import AssignLatePenalties
 
@@ -138,26 +139,40 @@ class Book:
             raise
 
 
-def _save_step():
-    """nbgrader's SaveAutoGrades over a gradebook that is open already."""
-    from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
+def _version() -> str:
+    """The version of nbgrader's tables, asked of alembic itself."""
+    from alembic.script import ScriptDirectory
+    from nbgrader.dbutil import ALEMBIC_DIR
 
-    class SaveHere(SaveAutoGrades):
-        def __init__(self, book):
-            super().__init__()
-            self.gradebook = book
-            self.log.setLevel(logging.CRITICAL)
+    return ScriptDirectory(ALEMBIC_DIR).get_current_head()
 
-        def preprocess(self, notebook, resources):
-            marks = resources["nbgrader"]
-            self.notebook_id, self.assignment_id, self.student_id = (
-                marks["notebook"],
-                marks["assignment"],
-                marks["student"],
-            )
-            return super(NbGraderPreprocessor, self).preprocess(notebook, resources)
 
-    return SaveHere
+@lru_cache
+def _steps() -> dict[str, type]:
+    """nbgrader's own SaveCells and SaveAutoGrades over a gradebook that is open already; by themselves they open it for each notebook."""
+    from nbgrader import preprocessors as own
+
+    def opened(step):
+        class Here(step):
+            def __init__(self, book):
+                super().__init__()
+                self.gradebook = book
+                self.log.setLevel(logging.CRITICAL)
+
+            def preprocess(self, notebook, resources):
+                marks = resources["nbgrader"]
+                self.notebook_id, self.assignment_id = marks["notebook"], marks["assignment"]
+                self.student_id = marks["student"]
+                self.new_grade_cells, self.new_solution_cells = {}, {}
+                self.new_task_cells, self.new_source_cells = {}, {}
+                notebook, resources = own.NbGraderPreprocessor.preprocess(self, notebook, resources)
+                if step is own.SaveCells:
+                    self._create_notebook(notebook)
+                return notebook, resources
+
+        return Here
+
+    return {step.__name__: opened(step) for step in (own.SaveCells, own.SaveAutoGrades)}
 
 
 def autograded(result: dict, verdicts: dict, given: Release) -> nbformat.NotebookNode:

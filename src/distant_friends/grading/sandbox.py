@@ -45,15 +45,17 @@ def refuse_without() -> None:
     """Raises `CourseError` where no sandbox can be made here, and says how to get one."""
     if not shutil.which("bwrap"):
         raise CourseError(HOW_TO_GET)
+    trial = {"cells": ["answer = 9 - 1"], "reads": {"0": ["answer"]}}
+    if run(trial, Limits(), "sandbox").messages[:1] == [{"task": "answer", "type": "int", "text": "8"}]:
+        return
     done = subprocess.run(
-        _bwrap(Limits(), None) + [sys.executable, "-I", "-S", "-c", "pass"], capture_output=True, text=True
+        [*_bwrap(Limits(), None), sys.executable, "-V"], capture_output=True, text=True, env={}
     )
-    if done.returncode != 0:
-        reason = (done.stderr.strip().splitlines() or ["it gives no reason"])[-1]
-        raise CourseError(
-            f"bubblewrap is here but may not make a sandbox ({reason}). On Ubuntu 24.04 and in containers user namespaces "
-            "can be forbidden: ask who keeps the machine, or choose --no-run (reads typed answers, runs nothing)."
-        )
+    reason = (done.stderr.strip().splitlines() or ["it gives no reason"])[-1]
+    raise CourseError(
+        f"bubblewrap is here but makes no sandbox in which Python runs ({reason}). On Ubuntu 24.04 and in containers user "
+        "namespaces can be forbidden: ask who keeps the machine, or choose --no-run (reads typed answers, runs nothing)."
+    )
 
 
 def run(program: dict, limits: Limits, mode: str) -> Outcome:
@@ -79,7 +81,7 @@ def _outcome(request: dict, limits: Limits, mode: str, most: int, *handles: int)
             500
         ),  # of two at once each is another user, so that one cannot use up the other's processes
     }
-    command = [sys.executable, "-I", "-S", str(RUNNER)]
+    command = [sys.executable, "-I", "-S", "-B", str(RUNNER)]
     with (
         tempfile.TemporaryFile() as spoken,
         _filter() as filter_handle,
@@ -119,6 +121,7 @@ def _watched(
                 if not piece or said.endswith(b'"done": true}\n'):
                     break
             elif process.poll() is not None:
+                said += _rest(process.stdout)  # it may have spoken and ended since we looked
                 break
             stopped = _over(process.pid, len(said), time.monotonic() - began, limits, most)
             if stopped:
@@ -128,6 +131,12 @@ def _watched(
     if not stopped and not any(message.get("done") is True for message in messages):
         stopped = "end"
     return Outcome(messages, stopped, time.monotonic() - began)
+
+
+def _rest(pipe) -> bytes:
+    """What lies in a pipe now, though somebody may still hold its other end."""
+    os.set_blocking(pipe.fileno(), False)
+    return pipe.read(MOST_SLIM) or b""
 
 
 def _over(pid: int, said: int, seconds: float, limits: Limits, most: int) -> str:
@@ -173,6 +182,8 @@ def _messages(said: bytes) -> list[dict]:
             continue
         if isinstance(message, dict):
             found.append(message)
+        if found and found[-1].get("done") is True:
+            break
     return found
 
 

@@ -28,6 +28,13 @@ STOPPED = {
     "talk": "Its code flooded the way on which answers come back and was stopped.",
     "end": "Its code ended the run before its end.",
 }
+DEEDS = {
+    "network": "Its code tried to use the network. There is none in the sandbox.",
+    "process": "Its code started, or tried to start or stop, other processes. They end with it.",
+    "file": "Its code tried to open a file that no answer needs ({what}).",
+    "key": "Its code asks the course itself for a key. Keys are not there when it runs.",
+    "print": "Its code prints more than a million characters. They were not kept.",
+}
 PYTHON = {"", "python", "python3", "ipython", "ipython3"}
 
 
@@ -106,6 +113,14 @@ def _fill(result: dict, job: Job, notebook: dict) -> None:
     result["texts"] = {task: _written(compared, job, task) for task in result["texts"]}
     result["own"] = [[after, cell.kind, cell.source] for after, cell in compare.own_cells(compared)]
     result["lines"] = {task: source for task, source in compared.answers.items() if source is not None}
+    replaced = answers.replaces(compared, job.release)
+    if replaced:
+        result["notes"].append(
+            [
+                "replaced",
+                f"It puts something in place of a part of the course or of Python ({replaced}). Answers are judged outside, so that changes nothing.",
+            ]
+        )
     known = answers.read(compared, job.release)
     missing = [task for task, answer in known.items() if answer is None]
     if missing or job.run_all:
@@ -154,10 +169,7 @@ def _run(result: dict, job: Job, compared, missing: list[str]) -> dict[str, Answ
     ]
     if failed and missing:
         result["notes"].append(["error", f"Its code stops with an error: {failed[0]}"])
-    if missing and answers.looks_up(compared):
-        result["notes"].append(
-            ["looked up", "Its code asks the course itself for a key. Keys are not there when it runs."]
-        )
+    result["notes"] += _deeds(outcome.messages)
     found = {}
     for task in missing:
         answer = said.get(task, Answer(LOST))
@@ -168,6 +180,16 @@ def _run(result: dict, job: Job, compared, missing: list[str]) -> dict[str, Answ
             )
         found[task] = answer if answer.how in (COMPUTED, EMPTY) else Answer(LOST)
     return found
+
+
+def _deeds(messages: list[dict]) -> list[list[str]]:
+    """What code did that no answer needs, in words; of files the first."""
+    found: dict[str, str] = {}
+    for message in messages:
+        kind = message.get("did")
+        if isinstance(kind, str) and kind in DEEDS:
+            found.setdefault(kind, DEEDS[kind].format(what=str(message.get("what", ""))[:100]))
+    return [[kind, sentence] for kind, sentence in found.items()]
 
 
 def data_digest() -> str:
