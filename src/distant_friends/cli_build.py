@@ -88,6 +88,21 @@ def plans(course: Course = None) -> None:
     say_written(plans.build(folder / "dist" / "plans"), folder)
 
 
+@build.command("print")
+def print_(course: Course = None) -> None:
+    """Write dist/print/: handouts for students and instructors, plans, cards and sources, as HTML and PDF. PDF needs Chromium."""
+    folder = use_course(course)
+    refuse_broken_tables(folder)
+    from distant_friends.editions.print import folder as paper
+
+    written, lacking = paper.build(folder / "dist" / "print")
+    say_written(written, folder)
+    for sentence in lacking:
+        typer.echo(sentence, err=True)
+    if lacking:
+        raise typer.Exit(2)
+
+
 def refresh_sheets() -> bool:
     """Bring the solved notebooks in step; True when one changed."""
     from distant_friends import exercise_sheets

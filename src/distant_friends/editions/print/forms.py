@@ -12,6 +12,8 @@ from distant_friends.editions.site.text import plain
 SAID_ON_SCREEN = " (on paper, or run this cell to use it)"
 STAND_IN = '<div class="df-stand-in">'
 ITEM = re.compile(r"<li>(.*?)</li>", re.DOTALL)
+REASON = re.compile(r"(?<=reason: )_{3,}")
+WIDE = '<span class="gap wide" aria-label="blank">&#8203;</span>'
 BLANK = re.compile(r"_{3,}")
 CHOICES = re.compile(r"^(.*?): ((?:[^,.:?]+, ){2,}[^,.:?]+)$")
 LONG = re.compile(
@@ -65,7 +67,7 @@ def _roomy(item: re.Match) -> str:
         boxes = "".join(f'<span class="box">{escape(one)}</span>' for one in choices[2].split(", "))
         return f"<li>{escape(choices[1])}: {boxes}</li>"
     if BLANK.search(text):
-        return f"<li>{BLANK.sub(gap, text)}</li>"
+        return f"<li>{BLANK.sub(gap, REASON.sub(WIDE, text))}</li>"
     if said.endswith(("percent?", "per cent?")) or said.startswith("My answer"):
         return f"<li>{text} {gap()}</li>"
     if said.endswith((":", "?")):
