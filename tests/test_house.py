@@ -17,8 +17,8 @@ from distant_friends.editions import codebook, keyboard
 from tests.shared import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
-PINS = re.findall(r"^([A-Za-z0-9_.-]+)==([^\s;\\]+)(.*?)(?=^\S|\Z)", LOCK, re.MULTILINE | re.DOTALL)
+# Each list of pinned packages, and the extras that it holds beside what the course always needs.
+LOCKS = {"requirements.lock": ("test", "lms"), "requirements-grading.lock": ("grading",)}
 # This file alone may hold them.
 FORBIDDEN = {
     "a package registry's host": r"pypi\.org|pythonhosted\.org|npmjs\.(?:org|com)|conda\.anaconda\.org|deb\.debian\.org",
@@ -53,21 +53,31 @@ def test_environment_yml_is_in_step_with_pyproject():
     assert {"pip": ["-e ."]} in environment["dependencies"]
 
 
-def test_the_lock_meets_every_bound():
+def pins(lock: str) -> list[tuple[str, str, str]]:
+    """What a lock file pins, as (name, version, the rest of its entry)."""
+    text = (ROOT / lock).read_text(encoding="utf-8")
+    return re.findall(r"^([A-Za-z0-9_.-]+)==([^\s;\\]+)(.*?)(?=^\S|\Z)", text, re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_the_lock_meets_every_bound(lock):
     pinned: dict[str, list[str]] = {}
-    for name, version, _ in PINS:
+    for name, version, _ in pins(lock):
         pinned.setdefault(canonicalize_name(name), []).append(version)
-    for entry in PROJECT["dependencies"] + PROJECT["optional-dependencies"]["test"]:
+    extras = [entry for extra in LOCKS[lock] for entry in PROJECT["optional-dependencies"][extra]]
+    for entry in PROJECT["dependencies"] + extras:
         requirement = Requirement(entry)
         versions = pinned.get(canonicalize_name(requirement.name))
-        assert versions, f"{requirement.name} is not in requirements.lock"
+        assert versions, f"{requirement.name} is not in {lock}"
         assert all(requirement.specifier.contains(version) for version in versions), entry
 
 
-def test_every_pin_has_hashes_and_no_address():
-    assert len(PINS) > 100
-    assert [name for name, _, rest in PINS if "--hash=sha256:" not in rest] == []
-    assert "://" not in LOCK and "index-url" not in LOCK and "find-links" not in LOCK
+@pytest.mark.parametrize("lock", LOCKS)
+def test_every_pin_has_hashes_and_no_address(lock):
+    text = (ROOT / lock).read_text(encoding="utf-8")
+    assert len(pins(lock)) > 100
+    assert [name for name, _, rest in pins(lock) if "--hash=sha256:" not in rest] == []
+    assert "://" not in text and "index-url" not in text and "find-links" not in text
 
 
 @pytest.mark.parametrize("what", FORBIDDEN)
