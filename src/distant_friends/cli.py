@@ -192,6 +192,7 @@ def grade(
     run_all: Annotated[bool, typer.Option("--run-all", help="Run all, not only computed answers.")] = False,
     no_run: Annotated[bool, typer.Option("--no-run", help="Run nothing: read typed answers only.")] = False,
     without_sandbox: Annotated[bool, typer.Option("--without-sandbox", help="Run unprotected.")] = False,
+    again: Annotated[bool, typer.Option("--again", help="Read and run anew what was graded before.")] = False,
     scheduler: Annotated[str | None, typer.Option(help="A Dask scheduler, such as tcp://host:8786.")] = None,
     course: Course = None,
 ) -> None:
@@ -200,7 +201,18 @@ def grade(
 
     root = use_course(course)
     progress.grade(
-        folder, root, sheet, deadline, workers, seconds, memory, run_all, no_run, without_sandbox, scheduler
+        folder,
+        root,
+        sheet,
+        deadline,
+        workers,
+        seconds,
+        memory,
+        run_all,
+        no_run,
+        without_sandbox,
+        again,
+        scheduler,
     )
 
 

@@ -36,6 +36,7 @@ class Options(NamedTuple):
     limits: Limits = Limits()
     mode: str = "sandbox"
     run_all: bool = False
+    again: bool = False
     scheduler: str | None = None
 
 
@@ -101,15 +102,27 @@ def plan(options: Options, sheets: list[str]) -> Plan:
             candidates.setdefault((found.student, sheet), []).append((found, digest))
     counted = []
     for (_, sheet), files in sorted(candidates.items()):
-        files.sort(
-            key=lambda one: (not one[0].problem, names.order(one[0]))
-        )  # a file that can be opened counts before one that cannot
+        files = [(_tried(one), digest) for one, digest in files] if len(files) > 1 else files
+        files.sort(key=lambda one: (not one[0].problem, names.order(one[0])))
         *others, (best, digest) = files
         counted.append((best, sheet, digest))
         for other, other_digest in others:
             why = "is the same file again" if other_digest == digest else "was replaced by a later one"
             aside.append((other, other.problem or f"{why}: {best.where} counts"))
     return Plan(counted, aside)
+
+
+def _tried(found: Found) -> Found:
+    """Where there are several, one that cannot be read does not count before one that can."""
+    if found.problem:
+        return found
+    try:
+        content = collect.content(found)
+        if len(content) <= read.LARGE:
+            read.slim(content)
+    except (collect.Unreadable, read.Broken) as error:
+        return found._replace(problem=str(error))
+    return found
 
 
 def _sheet_and_digest(
@@ -139,7 +152,8 @@ def up_to_date(stored: state.State, one: tuple[Found, str, str], given: Release,
     found, sheet, digest = one
     old = stored.read(sheet, found.student)
     return (
-        old is not None
+        not options.again
+        and old is not None
         and "recorded" in old
         and (old["content"], old["where"], old["release"]) == (digest, found.where, given.digest)
         and old["data"] in ("", work.data_digest())

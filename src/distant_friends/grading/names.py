@@ -18,7 +18,8 @@ RULES = (
     "An archive inside the folder belongs to one student, by the same rules; names inside it do not count, so nobody can hand in for another.",
     "The sheet is told by the marks inside the file, and only where it has none by the file's name.",
     "Of several files for one sheet from one student the latest counts (timestamp.txt, else the archive's or the file's own time; "
-    "at the same time the one with the higher number or later name). The others are set aside and listed.",
+    "at the same time the one with the higher number or later name), and one that can be read before one that cannot. "
+    "The others are set aside and listed.",
     "Symbolic links are never followed. Paths that lead out of an archive are never written.",
 )
 MOODLE = re.compile(r"(?P<name>.+)_(?P<number>\d+)_assignsubmission_\w+")

@@ -27,6 +27,7 @@ def grade(
     run_all: bool,
     no_run: bool,
     without_sandbox: bool,
+    again: bool,
     scheduler: str | None,
 ) -> None:
     """Grade `folder` with the course at `root`; raises `CourseError` for what the caller can mend."""
@@ -43,6 +44,7 @@ def grade(
         Limits.of(seconds, memory),
         MODES[no_run, without_sandbox],
         run_all,
+        again,
         scheduler,
     )
     console = Console(highlight=False, markup=False)

@@ -205,7 +205,7 @@ def _bwrap(limits: Limits, filter_handle: int | None) -> list[str]:
         ]
         command += ["--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
     else:
-        command += ["--unshare-all", "--uid", "60600", "--gid", "60600", "--disable-userns"]
+        command += ["--unshare-all", "--unshare-user", "--uid", "60600", "--gid", "60600", "--disable-userns"]
     command += [
         "--size",
         str(limits.disk * 2**20),

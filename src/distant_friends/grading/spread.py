@@ -38,7 +38,7 @@ def dask(jobs: Iterator[Job], address: str, tables: str) -> Iterator[tuple[Job, 
     except ImportError:
         raise CourseError(NO_DASK) from None
     try:
-        client = Client(address, timeout="10s", set_as_default=False)
+        client = Client(address, timeout="5s", set_as_default=False)
     except (OSError, ValueError) as error:
         raise CourseError(f"No Dask scheduler answers at {address} ({type(error).__name__}).") from None
     with client:
@@ -60,7 +60,7 @@ def _through(client, jobs: Iterator[Job], tables: str) -> Iterator[tuple[Job, di
         return future
 
     most = max(8, 4 * sum(client.nthreads().values()))
-    coming = as_completed([send(job) for job in islice(jobs, most)])
+    coming = as_completed([send(job) for job in islice(jobs, most)], loop=client.loop)
     for future in coming:
         job = held.pop(future.key)
         result = future.result()

@@ -1,0 +1,230 @@
+"""nbgrader's own gradebook: the same scores as plain nbgrader gives, marks by hand kept, and a changed key changes only what it should."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+
+import pytest
+
+from tests.exercises import mini
+from tests.grading import small
+from tests.shared import forget
+
+pytestmark = pytest.mark.slow
+GOOD, SLIP, MIXED, SILENT, ODD = "good", "slip", "mixed", "silent", "odd"
+
+
+def hand_in(course, folder) -> dict[str, small.Submission]:
+    given = small.released(course)
+    made = {
+        GOOD: small.Submission(given).right(),
+        SLIP: small.Submission(given).answer(small.JANUARY, '"7"').answer(small.JULY, '"9"'),
+        MIXED: small.Submission(given)
+        .right()
+        .answer(small.JANUARY, "9 - 1")
+        .answer(small.JULY, "7.5")
+        .write("# A heading\n\nand <b>bold</b>"),
+        SILENT: small.Submission(given),
+        ODD: small.Submission(given)
+        .right()
+        .insert(f"{small.JULY}-answer", "hours = 7")
+        .answer(small.JULY, "hours"),
+    }
+    for name, submission in made.items():
+        submission.save(folder / name / small.SHEET / f"{small.SHEET}.ipynb")
+        (folder / name / small.SHEET / "timestamp.txt").write_text("2026-11-20 12:00:00 UTC")
+    return made
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory):
+    small.needs_bwrap()
+    made = small.hand_out(tmp_path_factory.mktemp("book") / "course")
+    shutil.copyfile(small.ROOT / "nbgrader_config.py", made.folder / "nbgrader_config.py")
+    hand_in(made, made.folder.parent / "in")
+    return made
+
+
+@pytest.fixture(scope="module")
+def graded(course):
+    done = small.grade(course, course.folder.parent / "in", "--deadline", "2026-11-19 12:00")
+    assert done.returncode == 0, done.stderr[-2000:]
+    return done
+
+
+def test_plain_nbgrader_gives_the_same_scores(course, graded, tmp_path):
+    """`nbgrader autograde` on three of the files, in a folder of its own."""
+    other = tmp_path / "course"
+    shutil.copytree(course.folder, other, ignore=shutil.ignore_patterns("grading"))
+    compared = (GOOD, MIXED, ODD)
+    for name in compared:
+        shutil.copytree(course.folder.parent / "in" / name, other / "grading" / "submitted" / name)
+    for step in ("generate_assignment", "autograde"):
+        done = mini.run("nbgrader", step, small.SHEET, "--force", folder=other)
+        assert done.returncode == 0, done.stderr[-2000:]
+    ours, plain = small.book(course), small.book(At(other))
+    assert {name: ours[name] for name in compared} == plain
+    with (
+        sqlite3.connect(other / "grading" / "gradebook.db") as base,
+        sqlite3.connect(course.folder / "grading" / "gradebook.db") as own,
+    ):
+        for asked in (
+            "select name, cell_type, locked, source, checksum from source_cell order by 1",
+            "select version_num from alembic_version",
+        ):
+            assert base.execute(asked).fetchall() == own.execute(asked).fetchall()
+
+
+class At:
+    """A course that lies elsewhere."""
+
+    def __init__(self, folder):
+        self.folder = folder
+
+
+def test_late_ones_are_marked_late_and_lose_nothing(course, graded):
+    marks = small.marks(course)
+    assert {row["late"] for row in marks.values()} == {"yes"} and float(marks[GOOD]["points"]) == 2
+    assert marks[GOOD]["submitted"].startswith("2026-11-20")
+
+
+def test_autograded_notebooks_hold_answers_and_verdicts(course, graded):
+    cells = {
+        cell.metadata.get("nbgrader", {}).get("grade_id"): cell
+        for cell in small.autograded(course, SLIP).cells
+    }
+    said = cells[f"{small.JANUARY}-check"].outputs
+    assert said[0].text.startswith("✗ That is the summer difference.") and said[1].data["text/plain"] == "0"
+    assert cells[f"{small.JANUARY}-answer"].source == f'{small.JANUARY} = "7"'
+    assert "hours = 7" in [cell.source for cell in small.autograded(course, ODD).cells]
+
+
+def test_marks_by_hand_come_into_the_reports_and_survive_a_regrade(course, graded):
+    """As formgrader writes them: a score and a comment in the gradebook."""
+    with sqlite3.connect(course.folder / "grading" / "gradebook.db") as base:
+        base.execute(
+            "update grade set manual_score = 1.5, needs_manual_grade = 0 where id in (select g.id from grade g "
+            "join base_cell c on g.cell_id = c.id join submitted_notebook n on g.notebook_id = n.id "
+            "join submitted_assignment s on n.assignment_id = s.id where s.student_id = ? and c.name like '%m1_row%')",
+            [GOOD],
+        )
+        base.execute(
+            "update comment set manual_comment = 'Well <i>seen</i>' where id in (select k.id from comment k "
+            "join base_cell c on k.cell_id = c.id join submitted_notebook n on k.notebook_id = n.id "
+            "join submitted_assignment s on n.assignment_id = s.id where s.student_id = ? and c.name like '%m1_row%')",
+            [GOOD],
+        )
+    for options in ((), ("--again",)):
+        assert small.grade(course, course.folder.parent / "in", *options).returncode == 0
+        row = small.marks(course)[GOOD]
+        assert float(row["points"]) == 3.5 and float(row["written"]) == 1.5
+        page = (small.reports(course) / "feedback" / f"{GOOD}.html").read_text(encoding="utf-8")
+        assert "1.5 of 2" in page and "Well &lt;i&gt;seen" in page
+
+
+def test_a_changed_key_changes_only_what_it_should(course, graded):
+    """The tables say another hour in January: that column alone changes, and no submission is read or run anew."""
+    before, book = small.marks(course), small.book(course)
+    stamps = {
+        path.name: path.stat().st_mtime_ns
+        for path in (course.folder / "grading/state" / small.SHEET).glob("*.json")
+    }
+    tasks = course.folder / "teaching" / "tasks" / "m1.yaml"
+    text = tasks.read_text(encoding="utf-8")
+    start, end = text.index(f"- id: {small.JANUARY}\n"), text.index(f"- id: {small.JULY}\n")
+    tasks.write_text(
+        text[:start]
+        + text[start:end].replace("key: clock.hours_january", "key: clock.hours_july")
+        + text[end:],
+        encoding="utf-8",
+    )
+    forget()
+    try:
+        done = small.grade(course, course.folder.parent / "in")
+        assert done.returncode == 0 and "5 of them graded before" in done.stdout, done.stderr
+        after, after_book = small.marks(course), small.book(course)
+        changed = {name for name in before if before[name]["points"] != after[name]["points"]}
+        assert changed == {GOOD, SLIP, MIXED, ODD} - {name for name in before if before[name] == after[name]}
+        cells = {
+            (name, cell) for name in book for cell in book[name] if book[name][cell] != after_book[name][cell]
+        }
+        assert {cell for _, cell in cells} == {f"{small.JANUARY}-check"} and (
+            SILENT,
+            f"{small.JANUARY}-check",
+        ) not in cells
+        touched = {
+            path.stem
+            for path in (course.folder / "grading/state" / small.SHEET).glob("*.json")
+            if stamps[path.name] != path.stat().st_mtime_ns
+        }
+        assert SILENT not in touched and "these marks changed" in (
+            small.reports(course) / "summary.html"
+        ).read_text(encoding="utf-8")
+    finally:
+        tasks.write_text(text, encoding="utf-8")
+        forget()
+        small.grade(course, course.folder.parent / "in")
+    assert small.book(course) == book
+
+
+def test_without_bubblewrap_it_refuses_and_says_how_to_get_it(course, tmp_path):
+    """A path without bwrap; --no-run reads typed answers all the same; --without-sandbox warns in the report."""
+    bare = {"PATH": str(tmp_path)}
+    other = tmp_path / "course"
+    shutil.copytree(course.folder, other, ignore=shutil.ignore_patterns("grading"))
+    place, folder = At(other), course.folder.parent / "in"
+    done = small.grade(place, folder, environment=bare)
+    assert (
+        done.returncode == 1
+        and "apt-get install bubblewrap" in done.stderr
+        and not (other / "grading" / "gradebook.db").exists()
+    )
+    done = small.grade(place, folder, "--no-run", environment=bare)
+    assert done.returncode == 0, done.stderr[-1000:]
+    marks = small.marks(place)
+    assert (
+        float(marks[GOOD]["points"]) == 2
+        and float(marks[ODD]["points"]) == 1
+        and "Look at it yourself" in marks[ODD]["remarks"]
+    )
+    done = small.grade(place, folder, "--without-sandbox", environment=bare)
+    assert done.returncode == 0 and "Warning" in done.stdout
+    assert float(small.marks(place)[ODD]["points"]) == 2
+    assert "without a sandbox" in (small.reports(place) / "summary.html").read_text(encoding="utf-8")
+
+
+def test_everything_run_gives_the_same_marks(course, graded, tmp_path):
+    other = tmp_path / "course"
+    shutil.copytree(course.folder, other, ignore=shutil.ignore_patterns("grading"))
+    done = small.grade(At(other), course.folder.parent / "in", "--run-all")
+    assert done.returncode == 0, done.stderr[-1000:]
+    checks = lambda marks: {name: row["checked"] for name, row in marks.items()}  # noqa: E731
+    assert checks(small.marks(At(other))) == checks(small.marks(course))
+
+
+def test_two_gradings_at_once_are_refused(course, graded):
+    import fcntl
+
+    with open(course.folder / "grading" / "lock", "a") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        done = small.grade(course, course.folder.parent / "in")
+    assert done.returncode == 1 and "Another grading is at work" in done.stderr
+
+
+def test_mistakes_are_one_sentence(course, tmp_path):
+    other, empty = tmp_path / "course", tmp_path / "empty"
+    shutil.copytree(course.folder, other, ignore=shutil.ignore_patterns("grading"))
+    empty.mkdir()
+    for folder, options, said in (
+        (tmp_path / "nowhere", (), "There is no folder"),
+        (empty, (), "No submission was found"),
+        (empty, ("--sheet", "99"), "There is no sheet '99'"),
+        (empty, ("--deadline", "soon"), "is no time"),
+        (empty, ("--no-run", "--run-all"), "Choose one of them"),
+    ):
+        done = small.grade(At(other), folder, *options)
+        assert done.returncode == 1 and said in done.stderr and "Traceback" not in done.stderr, (
+            said,
+            done.stderr,
+        )
