@@ -13,11 +13,38 @@ from distant_friends.paths import course_root
 
 # Plain texts throughout: Rich would take brackets in a message for markup and swallow them.
 PLAIN = {"rich_markup_mode": None, "no_args_is_help": True}
-build = typer.Typer(help="Build a file from the tables and texts.", **PLAIN)
+build = typer.Typer(
+    help="Build everything into dist/, or one part of it.", rich_markup_mode=None, invoke_without_command=True
+)
 
 Course = Annotated[
     Path | None, typer.Option("--course", help="The folder of another copy of the course (it holds data/).")
 ]
+
+
+Fresh = Annotated[bool, typer.Option("--fresh", help="Build every part again, changed or not.")]
+
+
+@build.callback()
+def whole(ctx: typer.Context, course: Course = None, fresh: Fresh = False) -> None:
+    """Build everything into dist/, or one part of it."""
+    if ctx.invoked_subcommand is None:
+        everything(course, fresh)
+
+
+@build.command("all")
+def everything(course: Course = None, fresh: Fresh = False) -> None:
+    """Build everything into dist/ (only what changed), then the archives for students and instructors with checksums.
+
+    Exit status 0: all is there. 1: the course has a mistake. 2: a program is not here, and the part that needs it is named.
+    """
+    folder = use_course(course)
+    refuse_broken_tables(folder)
+    from distant_friends.editions import build_report
+
+    status = build_report.run(folder / "dist", fresh)
+    if status:
+        raise typer.Exit(status)
 
 
 @build.command()
