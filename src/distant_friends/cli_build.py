@@ -130,6 +130,15 @@ def print_(course: Course = None) -> None:
         raise typer.Exit(2)
 
 
+@build.command()
+def slides(course: Course = None) -> None:
+    """Write dist/slides/: a deck a module from the cells marked as slides; opens from disk, offline, charts alive."""
+    folder = use_course(course)
+    from distant_friends.editions.slides import decks
+
+    say_written(decks.build(folder / "dist" / "slides"), folder)
+
+
 def refresh_sheets() -> bool:
     """Bring the solved notebooks in step; True when one changed."""
     from distant_friends import exercise_sheets

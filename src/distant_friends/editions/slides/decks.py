@@ -22,7 +22,8 @@ ON_SCREEN = re.compile(r"^\*\*(?:With the keyboard:|For a class\.)\*\*.*$", re.M
 HEADING_LINE = re.compile(r"^#{2,3} .+\n*", re.MULTILINE)
 SVG = "image/svg+xml"
 SOURCES = re.compile(r"<p>Sources: .*?</p>")
-WIDE, HIGH = 1180, 470  # the room for a chart on a slide, in pixels
+WIDE, HIGH = 1190, 470  # the room for a chart on a slide, in pixels
+CONTROLS = 250  # what the controls beside a chart take of its width
 
 
 def build(target: Path) -> list[Path]:
@@ -144,8 +145,8 @@ def chart(ident: str, under: str, bundle: dict, caption: str) -> str:
     width, height = (
         float(one) for one in re.search(r' width="([\d.]+)" height="([\d.]+)"', picture).groups()
     )
-    room = HIGH - (90 if charts.is_explorer(spec) else 0)  # controls and their sentence need some of it
-    zoom = min(WIDE / width, room / height, 1.7)
+    beside = CONTROLS if charts.is_explorer(spec) else 0
+    zoom = min(WIDE / (width + beside), HIGH / height, 1.7)
     sources = SOURCES.search(caption)
     return (
         f'<p class="kicker">{escape(under)}</p><h2 class="finding">{escape(finding)}</h2><p class="what">{escape(what)}</p>'
