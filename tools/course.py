@@ -11,6 +11,7 @@ For instructors, in an environment of its own (.venv-grading, with nbgrader):
     python tools/course.py mix ...     set up, then run `distant-friends mix ...`
     python tools/course.py grading     set up, then open JupyterLab with nbgrader's formgrader
     python tools/course.py grade ...   set up, then run `distant-friends grade ...`
+    python tools/course.py bench-grade set up, then measure the grading beside plain nbgrader
 
 `make lab`, `make test` and so on call this file. Only the standard library is used here, since nothing else is there yet.
 """
@@ -184,7 +185,23 @@ def mix(arguments: list[str]) -> int:
 
 
 def grade(arguments: list[str]) -> int:
-    return in_grading("grade", *arguments)
+    bring_bubblewrap()
+    here = [
+        str(Path(word).resolve()) if not word.startswith("-") and Path(word).exists() else word
+        for word in arguments
+    ]
+    return in_grading("grade", *here)
+
+
+def bench_grade(arguments: list[str]) -> int:
+    bring_bubblewrap()
+    return run(str(GRADING.python), "tools/bench_grade.py", *arguments, env=environment(GRADING))
+
+
+def bring_bubblewrap() -> None:
+    """Students' code runs in bubblewrap's sandbox; where it cannot be fetched, `grade` itself says how to get it."""
+    if sys.platform == "linux" and not shutil.which("bwrap"):
+        apt_install("bubblewrap")
 
 
 def test(arguments: list[str]) -> int:
@@ -192,6 +209,7 @@ def test(arguments: list[str]) -> int:
     chromium = find_chromium()
     if not chromium and apt_install("chromium"):
         chromium = find_chromium()
+    bring_bubblewrap()
     command = [
         str(COURSE.python),
         "-m",
@@ -251,8 +269,9 @@ COMMANDS = {
     "mix": mix,
     "grading": grading,
     "grade": grade,
+    "bench-grade": bench_grade,
 }
-NEEDS_GRADING = {"test", "exercises", "mix", "grading", "grade"}
+NEEDS_GRADING = {"test", "exercises", "mix", "grading", "grade", "bench-grade"}
 
 
 def main(arguments: list[str]) -> int:

@@ -18,12 +18,12 @@ LOOK = "The answer is computed and was not run. Your teacher looks at it."
 @contextlib.contextmanager
 def steady_keys() -> Iterator[None]:
     """Inside, each key is computed from the tables once and not once an answer; for a grading, during which no table changes."""
-    value = named_numbers.value
-    named_numbers.value = lru_cache(maxsize=None)(value)
+    value, shown = named_numbers.value, named_numbers.shown
+    named_numbers.value, named_numbers.shown = lru_cache(maxsize=None)(value), lru_cache(maxsize=None)(shown)
     try:
         yield
     finally:
-        named_numbers.value = value
+        named_numbers.value, named_numbers.shown = value, shown
 
 
 def verdicts(result: dict, release: Release) -> dict[str, dict]:
