@@ -19,7 +19,7 @@ from tests.grading import kinds, small
 from tests.shared import forget
 
 pytestmark = pytest.mark.slow
-SECONDS = 8
+SECONDS = 6
 
 
 class Listener(threading.Thread):

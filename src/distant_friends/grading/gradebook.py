@@ -85,8 +85,18 @@ class Book:
         from nbgrader.api import Assignment, BaseCell, Comment, Grade, SubmittedAssignment, SubmittedNotebook
 
         self.book.db.expire_all()
+        wanted = (
+            SubmittedAssignment.student_id,
+            SubmittedNotebook.late_submission_penalty,
+            BaseCell.name,
+            Grade.auto_score,
+            Grade.manual_score,
+            Grade.extra_credit,
+            Grade.needs_manual_grade,
+        )
         query = (
-            self.book.db.query(Grade, BaseCell, SubmittedAssignment, SubmittedNotebook)
+            self.book.db.query(*wanted)
+            .select_from(Grade)
             .join(BaseCell, Grade.cell_id == BaseCell.id)
             .join(SubmittedNotebook, Grade.notebook_id == SubmittedNotebook.id)
             .join(SubmittedAssignment, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
@@ -94,17 +104,12 @@ class Book:
             .filter(Assignment.name == sheet)
         )
         found: dict[str, dict[str, dict]] = {}
-        for grade, cell, submission, notebook in query:
-            waits = grade.needs_manual_grade or (grade.auto_score is None and grade.manual_score is None)
-            score = grade.manual_score if grade.manual_score is not None else grade.auto_score
-            of_student = found.setdefault(
-                submission.student_id, {"": {"penalty": notebook.late_submission_penalty or 0.0}}
-            )
-            of_student[cell.name.rsplit("-", 1)[0]] = {
-                "score": None
-                if waits and grade.manual_score is None
-                else (score or 0.0) + (grade.extra_credit or 0.0),
-                "by_hand": grade.manual_score is not None,
+        for student, penalty, name, by_machine, by_hand, extra, waits in query:
+            score = by_machine if by_hand is None else by_hand
+            waits = by_hand is None and (waits or by_machine is None)
+            found.setdefault(student, {"": {"penalty": penalty or 0.0}})[name.rsplit("-", 1)[0]] = {
+                "score": None if waits else (score or 0.0) + (extra or 0.0),
+                "by_hand": by_hand is not None,
                 "comment": "",
             }
         comments = (
