@@ -13,6 +13,8 @@ For instructors, in an environment of its own (.venv-grading, with nbgrader):
     python tools/course.py grade ...   set up, then run `distant-friends grade ...`
     python tools/course.py bench-grade set up, then measure the grading beside plain nbgrader
 
+    python tools/course.py try-hub     set up, then start a class hub here, run a module on it with two users, and end it
+
 `make lab`, `make test` and so on call this file. Only the standard library is used here, since nothing else is there yet.
 """
 
@@ -59,6 +61,7 @@ COURSE_FILES = [
         if p.is_file()
     ),
 ]
+HUB_PROXY = "configurable-http-proxy@5.3.0"  # from npm
 CHROMIUM_NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"]
 CHROMIUM_PATHS = [
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -198,6 +201,21 @@ def bench_grade(arguments: list[str]) -> int:
     return run(str(GRADING.python), "tools/bench_grade.py", *arguments, env=environment(GRADING))
 
 
+def try_hub(arguments: list[str]) -> int:
+    """A class hub on this machine, tried with two users. JupyterHub and its proxy are fetched the first time."""
+    if run(str(GRADING.python), "-c", "import jupyterhub", stderr=subprocess.DEVNULL) != 0:
+        run(str(GRADING.python), "-m", "pip", "install", "--quiet", "--no-build-isolation", "--editable", ".[hub]")
+    proxy = GRADING.folder / "proxy"
+    program = proxy / "node_modules" / ".bin" / "configurable-http-proxy"
+    if not program.exists():
+        npm = shutil.which("npm")
+        if not npm:
+            stop("The hub's proxy needs Node.js with npm, which is not here. Install it and run the command again.")
+        run(npm, "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(proxy), HUB_PROXY)
+    variables = environment(GRADING) | {"CONFIGURABLE_HTTP_PROXY": str(program)}
+    return run(str(GRADING.python), "deploy/try_hub.py", *arguments, env=variables)
+
+
 def bring_bubblewrap() -> None:
     """Students' code runs in bubblewrap's sandbox; where it cannot be fetched, `grade` itself says how to get it."""
     if sys.platform == "linux" and not shutil.which("bwrap"):
@@ -270,8 +288,9 @@ COMMANDS = {
     "grading": grading,
     "grade": grade,
     "bench-grade": bench_grade,
+    "try-hub": try_hub,
 }
-NEEDS_GRADING = {"test", "exercises", "mix", "grading", "grade", "bench-grade"}
+NEEDS_GRADING = {"test", "exercises", "mix", "grading", "grade", "bench-grade", "try-hub"}
 
 
 def main(arguments: list[str]) -> int:
