@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sqlite3
 
@@ -81,6 +82,33 @@ class At:
 
     def __init__(self, folder):
         self.folder = folder
+
+
+ASK = """
+import json, sys
+from pathlib import Path
+from distant_friends.editions.exercises.nbgrader_settings import settings
+from nbgrader.apps.api import NbGraderAPI
+from nbgrader.coursedir import CourseDirectory
+config = settings(Path.cwd())
+found = NbGraderAPI(CourseDirectory(config=config), config=config).get_submissions(sys.argv[1])
+print(json.dumps([[one["student"], one["autograded"], one["submitted"], one["score"], one["needs_manual_grade"]] for one in found]))
+"""
+
+
+def test_formgrader_is_told_the_same(course, graded):
+    """What formgrader's own interface says: everybody handed in and graded, with the points of grades.csv."""
+    done = mini.run("python", "-c", ASK, small.SHEET, folder=course.folder)
+    assert done.returncode == 0, done.stderr[-2000:]
+    marks = small.marks(course)
+    found = json.loads(done.stdout.splitlines()[-1])
+    assert (
+        found
+        == [
+            [name, True, True, float(marks[name]["points"]), name not in (SILENT, SLIP)] for name, *_ in found
+        ]
+        and len(found) == 5
+    )
 
 
 def test_late_ones_are_marked_late_and_lose_nothing(course, graded):

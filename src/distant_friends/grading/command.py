@@ -185,8 +185,9 @@ def record(
 ) -> None:
     """Judge a result and enter it; the mark `recorded` is set last, so that a kill before it only makes this be done again."""
     result["verdicts"] = judge.verdicts(result, given)
+    gradebook.keep_submission(options.target, found, result)
     notebook = book.record(result, result["verdicts"], given, options.deadline is not None)
-    gradebook.keep_files(options.target, found, result, notebook)
+    gradebook.keep_autograded(options.target, result, notebook)
     result["recorded"] = True
     stored.keep(result)
 

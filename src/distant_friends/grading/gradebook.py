@@ -67,9 +67,8 @@ class Book:
         resources = self._resources(given.sheet, result["student"])
         with self._at_once():
             self.book.update_or_create_student(result["student"])
-            self.book.update_or_create_submission(
-                given.sheet, result["student"], timestamp=utc(result["when"]).replace(tzinfo=None)
-            )
+            when = time_of(self.folder, result)
+            self.book.update_or_create_submission(given.sheet, result["student"], timestamp=when)
             notebook, resources = _steps()["SaveAutoGrades"](self.book).preprocess(notebook, resources)
         if penalties:
             from nbgrader.preprocessors import AssignLatePenalties
@@ -221,21 +220,43 @@ def harmless(text: str) -> str:
     return TAG.sub("&lt;", text)
 
 
-def keep_files(folder: Path, found: Found | None, result: dict, notebook) -> None:
-    """The autograded notebook, and the submission as it came, where nbgrader and formgrader look for them."""
-    sheet, student = result["sheet"], result["student"]
-    stamp = utc(result["when"]).strftime("%Y-%m-%d %H:%M:%S UTC")
-    graded = folder / "autograded" / student / sheet
-    state.write(graded / "timestamp.txt", stamp)
-    state.write(graded / f"{sheet}.ipynb", nbformat.writes(notebook))
-    if found is None or result["status"] != GRADED:
-        return
+def keep_submission(folder: Path, found: Found | None, result: dict) -> None:
+    """The submission as it came, where nbgrader and formgrader look for it; one that lies there already is left alone."""
     submitted = folder / "submitted"
-    if submitted.resolve() in Path(found.path).resolve().parents:
-        return  # it lies there already
+    if (
+        found is None
+        or result["status"] != GRADED
+        or submitted.resolve() in Path(found.path).resolve().parents
+    ):
+        return
+    place = submitted / result["student"] / result["sheet"]
     with contextlib.suppress(collect.Unreadable):
-        state.write(submitted / student / sheet / f"{sheet}.ipynb", collect.content(found))
-        state.write(submitted / student / sheet / "timestamp.txt", stamp)
+        state.write(place / f"{result['sheet']}.ipynb", collect.content(found))
+        state.write(place / "timestamp.txt", _stamp(result))
+
+
+def keep_autograded(folder: Path, result: dict, notebook) -> None:
+    """The notebook with the verdicts, where nbgrader and formgrader look for it."""
+    place = folder / "autograded" / result["student"] / result["sheet"]
+    state.write(place / "timestamp.txt", _stamp(result))
+    state.write(place / f"{result['sheet']}.ipynb", nbformat.writes(notebook))
+
+
+def time_of(folder: Path, result: dict) -> datetime | None:
+    """When a submission came, as nbgrader reads it from the folder: formgrader takes it for graded only where both agree."""
+    from nbgrader.utils import parse_utc
+
+    place = folder / "submitted" / result["student"] / result["sheet"]
+    if not place.exists():
+        return parse_utc(_stamp(result))
+    try:
+        return parse_utc((place / "timestamp.txt").read_text(encoding="utf-8").strip())
+    except (OSError, ValueError):
+        return None
+
+
+def _stamp(result: dict) -> str:
+    return utc(result["when"]).strftime("%Y-%m-%d %H:%M:%S UTC")
 
 
 def utc(when: float) -> datetime:
