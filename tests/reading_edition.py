@@ -11,9 +11,20 @@ from functools import lru_cache
 from html import unescape
 from pathlib import Path
 
+from distant_friends import teaching
 from distant_friends.editions.site import build
 from distant_friends.editions.site.page import Page
 
+ROOT = Path(__file__).resolve().parents[1]
+NAMES = [module["notebook"] for module in teaching.modules() if module["ready"]]
+SHEETS = sorted(path.stem for path in (ROOT / "exercises").glob("*/*.ipynb") if path.stem == path.parent.name)
+TEXTS = [*NAMES, *(f"exercise_{name}" for name in SHEETS)]
+# Pages that together hold every kind of element that any page holds.
+SEEN_IN_FULL = (
+    *("index", "exercises", "glossary", "people", "sources", "data", "about", "method", "search"),
+    *("00_start_here", "03_post_2022_shift", "05_council_simulation", "exercise_memo", "table_contacts"),
+)
+FIGURE = re.compile(r'<figure class="chart" id="([^"]+)">(.*?)</figure>', re.DOTALL)
 ATTRIBUTE = re.compile(r'\s([a-z-]+)="([^"]*)"')
 SHOWN = re.compile(r"<(?:svg|script|style)\b.*?</(?:svg|script|style)>", re.DOTALL)
 ADDED = re.compile(r'<span class="back">.*?</span>', re.DOTALL)  # back to the text, on to the sources

@@ -3,31 +3,21 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
-from axe_playwright_python.base import AXE_FILE_PATH
 
 from tests import reading_edition as edition
 from tests.browser import lab
 from tests.browser.accessibility import OPTIONS
-from tests.test_site import NAMES, SHEETS, TEXTS
+from tests.browser.site_pages import AXE, RUN_AXE, for_everybody, open_page, outside
 
 pytestmark = pytest.mark.browser
 
-AXE = Path(AXE_FILE_PATH).read_text(encoding="utf-8")
 MODULE_3 = "03_post_2022_shift.html"
 PAGES = [
     *("index", "exercises", "glossary", "people", "sources", "data", "about", "method", "search"),
-    *TEXTS,
     *(f"table_{path.stem}" for path in sorted((lab.ROOT / "data").glob("*.csv"))),
 ]
-# Long lists are of one make: axe and the keyboard see their beginning, so that all pages can be seen in a minute.
-SHORTEN = """() => { for (const [list, most] of [['table.data tbody', 3], ['.list tbody', 5], ['.df-table tbody', 4], ['ol.sources', 12], ['#References ~ ul', 6], ['dl.terms', 8], ['#columns ~ * tbody', 6]])
-    for (const box of document.querySelectorAll(list)) while (box.children.length > most) box.lastElementChild.remove(); }"""
-RUN_AXE = """async options => (await axe.run(document, options)).violations.flatMap(rule => rule.nodes.map(node =>
-    `${rule.id}: ${node.html.slice(0, 160)} (${node.failureSummary.slice(0, 200)})`))"""
-CONTROLS = "a[href], button, input, select, textarea, summary, [tabindex='0']"
 ALIVE = ".card.explorer[data-alive]"
 
 
@@ -43,56 +33,9 @@ def wide(browser):
     page.context.close()
 
 
-def outside(page, site: str) -> list[str]:
-    """What the page asked for beyond its folder."""
-    return [address for address in page.refused if not address.startswith(site)]
-
-
-def open_page(page, address: str):
-    page.goto(address)
-    page.add_style_tag(content="html { scroll-behavior: auto !important; }")
-    return page
-
-
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_for_everybody(wide, site, name):
-    """No violation of WCAG 2.2 AA in either light at either width; nothing wider than the screen; every control by Tab; no request outside."""
-    page = open_page(wide, f"{site}/{name}.html")
-    page.evaluate(SHORTEN)
-    page.evaluate(AXE)
-    for width, themes in ((1280, ("light", "dark")), (360, ("dark", "light"))):
-        page.set_viewport_size({"width": width, "height": 900})
-        assert page.evaluate("() => document.documentElement.scrollWidth") <= width
-        for theme in themes:
-            page.evaluate("theme => { document.documentElement.dataset.theme = theme; }", theme)
-            assert page.evaluate(RUN_AXE, OPTIONS) == [], f"{width} {theme}"
-    page.set_viewport_size({"width": 1280, "height": 900})
-    walk(page)
-    assert outside(page, site) == []
-    assert page.errors == []
-
-
-WALK = """selector => { window.steps = [];
-    window.expected = [...document.querySelectorAll(selector)].filter(one => one.checkVisibility({ visibilityProperty: true }) && !one.disabled && one.tabIndex >= 0);
-    document.addEventListener('focusin', event => { const style = getComputedStyle(event.target);
-        window.steps.push([expected.indexOf(event.target), style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2]); });
-    return expected.length; }"""
-
-
-def walk(page) -> None:
-    """Tab from the top reaches every control in the page's order, each with a visible frame, and leaves none twice."""
-    page.evaluate("() => { document.activeElement.blur(); scrollTo(0, 0); }")
-    page.reload()
-    page.evaluate(SHORTEN)
-    count = page.evaluate(WALK, CONTROLS)
-    for _ in range(count):
-        page.keyboard.press("Tab")
-    steps = page.evaluate("() => window.steps")
-    radios = page.evaluate("() => window.expected.filter(one => one.type === 'radio').length")
-    assert all(seen for _, seen in steps), "the focus cannot be seen"
-    reached = [place for place, _ in steps if place >= 0]
-    assert reached == sorted(reached)
-    assert len(set(reached)) >= count - radios, f"{len(set(reached))} of {count} controls reached"
+    for_everybody(wide, site, name)
 
 
 def test_axe_sees_a_fault(wide, site):
@@ -103,53 +46,6 @@ def test_axe_sees_a_fault(wide, site):
     )
     found = page.evaluate(RUN_AXE, OPTIONS)
     assert {line.partition(":")[0] for line in found} >= {"label", "color-contrast"}
-
-
-@pytest.mark.parametrize("name", [*NAMES, *(f"exercise_{name}" for name in SHEETS)])
-def test_explorers_are_alive(wide, site, name):
-    """Each control of each explorer, by keyboard: sentence or picture change; Reset brings the start back."""
-    page = open_page(wide, f"{site}/{name}.html")
-    for place in range(page.locator(".card.explorer").count()):
-        card = page.locator(".card.explorer").nth(place)
-        card.scroll_into_view_if_needed()
-        page.locator(ALIVE).nth(place).wait_for()
-        assert card.locator("svg.marks").get_attribute("aria-label")
-        start = card.locator(".df-sentence").inner_text()
-        assert start
-        changed = set()
-        for control in card.locator(
-            "select, input[type=number], input[type=checkbox], input[type=radio]:not(:checked)"
-        ).all():
-            control.focus()
-            before = card.evaluate(
-                "card => card.querySelector('.df-sentence').textContent + card.querySelector('svg').innerHTML"
-            )
-            move(page, control)
-            page.wait_for_timeout(30)
-            changed.add(
-                before
-                != card.evaluate(
-                    "card => card.querySelector('.df-sentence').textContent + card.querySelector('svg').innerHTML"
-                )
-            )
-        assert changed == {True}, f"{name}, explorer {place + 1}: a control does nothing"
-        card.locator(".df-reset").focus()
-        page.keyboard.press("Space")
-        page.wait_for_function(
-            "([card, text]) => card.querySelector('.df-sentence').textContent === text",
-            arg=[card.element_handle(), start],
-        )
-    assert page.errors == []
-
-
-def move(page, control) -> None:
-    kind = control.evaluate("one => one.type")
-    if kind in ("checkbox", "radio"):
-        return page.keyboard.press("Space")
-    last = control.evaluate(
-        "one => one.tagName === 'SELECT' ? one.selectedIndex === one.options.length - 1 : one.value === one.max"
-    )
-    return page.keyboard.press("ArrowUp" if last != (kind == "number") else "ArrowDown")
 
 
 def test_a_finger_works_a_chart_on_a_phone(browser, site):

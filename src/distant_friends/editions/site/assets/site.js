@@ -25,7 +25,7 @@
       await window.vegaEmbed(place, spec, { renderer: 'svg', actions: false, tooltip: false });
       card.replaceChildren(place);
       card.dataset.alive = 'yes';
-      measure(card);
+      sized.observe(place);
     } catch { /* the picture, its words and its table stay */ }
   }
 
@@ -45,8 +45,8 @@
     box.setAttribute('role', 'group');
     box.setAttribute('aria-label', (box.dataset.label || 'Table: ' + (caption ? caption.textContent : 'wider than the page')) + ' (scrolls)');
   }
-  const sized = new ResizeObserver(entries => { for (const entry of entries) measure(entry.target); });
-  for (const box of all('.card, .scroll')) sized.observe(box);
+  const sized = new ResizeObserver(entries => { for (const entry of entries) { const box = entry.target.closest('.card, .scroll'); if (box) measure(box); } });
+  for (const box of all('.card, .scroll')) { sized.observe(box); if (box.firstElementChild) sized.observe(box.firstElementChild); }
 
   // 3. Notes and answers stay in this browser.
   for (const box of all('[data-keep]')) {

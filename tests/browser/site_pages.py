@@ -1,0 +1,95 @@
+"""What the browser tests of the reading edition share: the page for everybody, and every control by keyboard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from axe_playwright_python.base import AXE_FILE_PATH
+
+from tests.browser.accessibility import OPTIONS
+from tests.reading_edition import SEEN_IN_FULL
+
+AXE = Path(AXE_FILE_PATH).read_text(encoding="utf-8")
+# Long lists are of one make: axe and the keyboard see their beginning.
+SHORTEN = """() => { for (const [list, most] of [['table.data tbody', 2], ['.list tbody', 5], ['.df-table tbody', 4], ['ol.sources', 8], ['#References ~ ul', 6], ['dl.terms', 8], ['#about ~ * tbody', 3]])
+    for (const box of document.querySelectorAll(list)) while (box.children.length > most) box.lastElementChild.remove();
+    for (const picture of document.querySelectorAll('svg.still')) picture.replaceChildren(); }"""
+RUN_AXE = """async options => (await axe.run(document, options)).violations.flatMap(rule => rule.nodes.map(node =>
+    `${rule.id}: ${node.html.slice(0, 160)} (${node.failureSummary.slice(0, 200)})`))"""
+BUT_CONTRAST = OPTIONS | {"rules": {"color-contrast": {"enabled": False}}}
+TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+WAKE_ALL = f"""async () => {{ for (const card of document.querySelectorAll('.card.explorer')) {{ card.scrollIntoView({{ behavior: 'instant' }}); await ({TWO_FRAMES})(); }}
+    scrollTo({{ top: 0, behavior: 'instant' }}); }}"""
+CONTROLS = "a[href], button, input, select, textarea, summary, [tabindex='0']"
+
+
+def open_page(page, address: str):
+    page.errors.clear()
+    page.goto(address)
+    page.add_style_tag(content="html { scroll-behavior: auto !important; }")
+    return page
+
+
+def outside(page, site: str) -> list[str]:
+    """What the page asked for beyond its folder."""
+    return [address for address in page.refused if not address.startswith(site)]
+
+
+def for_everybody(page, site: str, name: str) -> None:
+    """No violation of WCAG 2.2 AA; nothing wider than the screen; every control by Tab; no request outside.
+
+    Colours come from one style sheet (a test holds that), so contrast is measured, in either light at either width, on pages that
+    together show everything there is to show (`SEEN_IN_FULL`; a test holds that too).
+    """
+    open_page(page, f"{site}/{name}.html")
+    page.evaluate(SHORTEN)
+    page.evaluate(AXE)
+    everything = [
+        (1280, "light", OPTIONS),
+        (1280, "dark", OPTIONS),
+        (360, "light", OPTIONS),
+        (360, "dark", OPTIONS),
+    ]
+    structure = [(1280, "light", BUT_CONTRAST), (360, "dark", BUT_CONTRAST)]
+    for width, theme, rules in everything if name in SEEN_IN_FULL else structure:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.evaluate("theme => { document.documentElement.dataset.theme = theme; }", theme)
+        page.evaluate(TWO_FRAMES)
+        assert page.evaluate("() => document.documentElement.scrollWidth") <= width
+        assert page.evaluate(RUN_AXE, rules) == [], f"{width} {theme}"
+    page.set_viewport_size({"width": 1280, "height": 900})
+    walk(page)
+    assert outside(page, site) == []
+    assert page.errors == []
+
+
+WALK = """selector => { window.steps = [];
+    window.expected = [...document.querySelectorAll(selector)].filter(one => one.checkVisibility({ visibilityProperty: true }) && !one.disabled && one.tabIndex >= 0);
+    document.addEventListener('focusin', event => { const style = getComputedStyle(event.target);
+        window.steps.push([expected.indexOf(event.target), style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2]); });
+    return expected.length; }"""
+
+
+def walk(page) -> None:
+    """Tab from the top reaches every control in the page's order, each with a visible frame, and leaves none twice."""
+    page.reload()
+    page.evaluate(SHORTEN)
+    page.evaluate(WAKE_ALL)
+    page.wait_for_function("() => !document.querySelector('.card.explorer:not([data-alive])')")
+    page.evaluate(TWO_FRAMES)
+    count = page.evaluate(WALK, CONTROLS)
+    for _ in range(count):
+        page.keyboard.press("Tab")
+    steps = page.evaluate("() => window.steps")
+    radios = page.evaluate("() => window.expected.filter(one => one.type === 'radio').length")
+    assert all(seen for _, seen in steps), "the focus cannot be seen"
+    reached = [place for place, _ in steps if place >= 0]
+    turn = next((at for at in range(1, len(reached)) if reached[at] < reached[at - 1]), len(reached))
+    reached = reached[
+        :turn
+    ]  # one Tab serves a whole group of radio buttons: the last presses begin at the top again
+    missed = page.evaluate(
+        "reached => window.expected.filter((_, place) => !reached.includes(place)).map(one => one.outerHTML.slice(0, 200))",
+        reached,
+    )
+    assert len(missed) <= radios, missed
