@@ -133,7 +133,7 @@ def test_without_chromium_the_pages_are_there_and_the_lack_is_named(monkeypatch,
     monkeypatch.setenv("CHROMIUM", "")
     written, notes = folder.build(tmp_path)
     assert len(notes) == 1 and "Chromium is not here" in notes[0] and "PDF" in notes[0]
-    assert {path.suffix for path in written} == {".html"}
+    assert {path.suffix for path in written} == {".html", ".md"}
     names = {path.stem for path in written}
     assert {
         f"{module['id']}_{kind}"

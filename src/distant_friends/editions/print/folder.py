@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from distant_friends.editions.print import chromium, handout
 from distant_friends.editions.print.handout import Handout
 from distant_friends.errors import CourseError
 
+SAID = Path(__file__).with_name("README.md")  # what is what, and what the PDF files cannot do
+
 
 def build(target: Path) -> tuple[list[Path], list[str]]:
     """Write everything into `target`: the files, and a sentence for each part that could not be built.
@@ -20,7 +23,8 @@ def build(target: Path) -> tuple[list[Path], list[str]]:
     """
     target.mkdir(parents=True, exist_ok=True)
     pages = list(all_pages())
-    written = [write(target, page) for page in pages]
+    shutil.copyfile(SAID, target / SAID.name)
+    written = [target / SAID.name, *(write(target, page) for page in pages)]
     refuse_leaks(target, [page for page in pages if for_students(page.name)])
     lacking = chromium.missing()
     if lacking:
