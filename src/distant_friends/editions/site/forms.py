@@ -50,7 +50,10 @@ def _form(inner: str, ident: str) -> str:
         text = unescape(item[1])
         choice = next((found for found in (kind.match(text) for kind in OPTIONS) if found), None)
         blank = text.endswith(BLANK)
-        if not choice and not blank and not text.endswith(ASKS):
+        asks = (
+            text.endswith(ASKS) and ". " not in text
+        )  # a whole paragraph that ends in a question is no label
+        if not (choice or blank or asks):
             return item[0]
         number += 1
         text = item[1].removesuffix(BLANK)
