@@ -1,4 +1,4 @@
-"""Make the pictures of the README and the docs, in real JupyterLab: `make pictures`. Never by hand."""
+"""Make the pictures of the README and the docs, in real JupyterLab and on the built pages: `make pictures`. Never by hand."""
 
 from __future__ import annotations
 
@@ -19,6 +19,26 @@ PICTURES = {
     "module_1_explorer": ("01_cold_war_gap", "explore.alliances.pledge_web"),
     "module_1_threat_lens": ("01_cold_war_gap", "explore.threat_lens"),
 }
+# file name -> (page of the reading edition, width of the window in pixels, light or dark)
+PAGES = {
+    "reading_start": ("index.html", WIDTH, "light"),
+    "reading_phone": ("03_post_2022_shift.html", 360, "dark"),
+}
+
+
+def page_pictures(browser, folder: Path) -> None:
+    """Build the reading edition into a folder and take its pictures from disk, as a reader opens it."""
+    from distant_friends.editions.site import build
+
+    build.build(folder)
+    for name, (page_name, width, scheme) in PAGES.items():
+        context = browser.new_context(viewport={"width": width, "height": 820}, color_scheme=scheme)
+        page = context.new_page()
+        page.goto((folder / page_name).as_uri())
+        page.wait_for_timeout(1500)
+        page.screenshot(path=str(OUT / f"{name}.png"))
+        context.close()
+        print(f"docs/pictures/{name}.png")
 
 
 def main() -> None:
@@ -29,7 +49,7 @@ def main() -> None:
         lab.chromium() as browser,
     ):
         for name, (notebook, cell) in PICTURES.items():
-            page = lab.new_page(browser, WIDTH, 820)
+            page = lab.new_page(browser, WIDTH, 820 if cell is None else 1500)
             lab.open_notebook(page, address, notebook)
             lab.run_all(page)
             path = OUT / f"{name}.png"
@@ -43,6 +63,7 @@ def main() -> None:
                 lab.show_cell(page, cell).locator(".jp-OutputArea").first.screenshot(path=str(path))
             print(f"docs/pictures/{path.name}: {path.stat().st_size // 1000} kB")
             page.close()
+        page_pictures(browser, Path(folder) / "site")
 
 
 if __name__ == "__main__":

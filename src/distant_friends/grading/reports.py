@@ -9,7 +9,7 @@ from collections import Counter
 from functools import lru_cache
 from pathlib import Path
 
-from distant_friends import exercise_sheets, prose, teaching, words
+from distant_friends import exercise_sheets, prose, references, teaching, words
 from distant_friends.exercise_sheets import ANSWER_TEXT
 from distant_friends.grading import names, release, state
 from distant_friends.grading.shapes import EMPTY, GRADED, LOST, NOT_RUN, Release
@@ -237,10 +237,21 @@ def _page(name: str, **values) -> str:
 def _templates():
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    return Environment(
+    found = Environment(
         loader=FileSystemLoader(Path(__file__).with_name("templates")),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    found.filters["course_text"] = _course_text
+    return found
+
+
+def _course_text(markdown: str):
+    """The course's own Markdown as HTML, references as plain words. Never for what a student wrote."""
+    from markdown_it import MarkdownIt
+    from markupsafe import Markup
+
+    plain = references.PATTERN.sub(lambda match: match[1], markdown)
+    return Markup(MarkdownIt("commonmark").enable("table").render(plain))
