@@ -10,17 +10,12 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from distant_friends import charts, explore, tables, teaching
+from distant_friends import charts, explore
+from distant_friends.remembered import forget
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 SHOWN_TYPES = ("Figure", "Explorer", "ReadingTable")
-
-
-def forget() -> None:
-    """Have the package read every file anew."""
-    tables.forget()
-    teaching.forget()
 
 
 def raw_rows(table: str, folder: Path = ROOT / "data") -> list[dict[str, str]]:

@@ -11,6 +11,7 @@ import pytest
 from distant_friends import named_numbers, teaching
 from distant_friends.check import as_number, check
 from distant_friends.errors import CourseError
+from distant_friends.remembered import forget
 from tests.shared import ROOT
 
 TASKS = {
@@ -184,5 +185,5 @@ def test_keys_follow_a_changed_task(course):
     start = text.index("m1_hours_january")
     changed = text[:start] + text[start:].replace("tolerance: 0\n", "tolerance: 0.5\n", 1)
     (course.folder / "teaching/tasks/m1.yaml").write_text(changed, encoding="utf-8")
-    teaching.forget()
+    forget()
     assert check("m1_hours_january", 8.4).right and not check("m1_hours_january", 8.6).right

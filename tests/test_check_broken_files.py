@@ -19,6 +19,7 @@ from typer.testing import CliRunner
 
 from distant_friends import audit, cli, tables
 from distant_friends.audit import dates, numbers
+from distant_friends.remembered import forget
 
 SMALL_COURSE = Path(__file__).parent / "small_course"
 
@@ -77,7 +78,7 @@ def course(tmp_path, monkeypatch) -> Iterator[Course]:
     monkeypatch.setattr(cli, "CHECKS", [])  # the small course has no texts to check
     yield Course(tmp_path)
     monkeypatch.undo()
-    tables.forget()
+    forget()
 
 
 class Case(NamedTuple):
@@ -730,7 +731,7 @@ def test_what_does_no_harm_is_no_problem(course, spoil):
 def test_what_passes_the_check_can_be_loaded(course, name):
     """The check may not be more lenient than the only reader of the tables."""
     HARMLESS[name](course)
-    tables.forget()
+    forget()
     rows = {table: len(tables.load(table)) for table in tables.names()}
     assert rows["events"] == 9 and all(rows.values())
 

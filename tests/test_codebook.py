@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 from distant_friends import cli, tables
 from distant_friends.editions import codebook
 from distant_friends.errors import CourseError
+from distant_friends.remembered import forget
 
 SMALL_COURSE = Path(__file__).parent / "small_course"
 
@@ -21,10 +22,10 @@ def small(tmp_path, monkeypatch):
     """The folder of a copy of the small course, read in place of the course."""
     shutil.copytree(SMALL_COURSE / "data", tmp_path / "data")
     monkeypatch.setenv("DISTANT_FRIENDS_COURSE", str(tmp_path))
-    tables.forget()
+    forget()
     yield tmp_path
     monkeypatch.undo()
-    tables.forget()
+    forget()
 
 
 def section(text: str, name: str) -> str:
@@ -101,7 +102,7 @@ def test_a_bar_or_a_line_break_in_a_text_breaks_no_table(small):
 
 def test_the_same_descriptor_gives_the_same_text(small):
     first = codebook.build()
-    tables.forget()
+    forget()
     assert codebook.build() == first
     assert first.endswith("|\n") and "  \n" not in first
 
@@ -120,7 +121,7 @@ def test_an_untold_meaning_is_one_sentence(small):
 
 def test_a_broken_descriptor_is_one_sentence(small):
     (small / "data" / "datapackage.json").write_text("{")
-    tables.forget()
+    forget()
     result = CliRunner().invoke(cli.app, ["build", "codebook", "--course", str(small)])
     assert result.exit_code == 1
     assert "is not valid JSON" in result.stderr and "Traceback" not in result.output

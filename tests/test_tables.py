@@ -12,6 +12,7 @@ from pandas.testing import assert_frame_equal
 
 from distant_friends import tables
 from distant_friends.errors import CourseError
+from distant_friends.remembered import forget
 from tests.shared import raw_rows
 
 KINDS = {
@@ -64,7 +65,7 @@ def test_a_spreadsheet_may_save_the_file(course, name, saved):
     raw = (mark + text.getvalue()).encode()
     assert raw != course.path(name).read_bytes()
     course.path(name).write_bytes(raw)
-    tables.forget()
+    forget()
     assert_frame_equal(tables.load(name), before)
 
 
@@ -150,7 +151,7 @@ def _break(course, what: str) -> None:
         package.unlink()
     elif what == "a broken descriptor":
         package.write_text("{")
-    tables.forget()
+    forget()
 
 
 @pytest.mark.parametrize(

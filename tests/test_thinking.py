@@ -8,6 +8,7 @@ from html import unescape
 
 import nbformat
 import pytest
+from ipywidgets import Widget
 
 from distant_friends import charts, explore, tables, teaching
 from distant_friends.charts.perceptions import PAIRS
@@ -247,3 +248,15 @@ def test_no_widget_of_a_notebook_overwrites_a_damaged_file(work, source):
     except CourseError as error:
         assert "is damaged" in str(error)
     assert {path: path.read_bytes() for path in work.iterdir()} == files
+
+
+@pytest.mark.parametrize("source", list(_widget_cells()))
+def test_what_is_typed_comes_whole_before_the_next_press(work, source):
+    """A box that sends its text letter by letter can be overtaken by a button: the last letters would be lost."""
+    made = []
+    Widget.on_widget_constructed(made.append)
+    try:
+        exec(source, {"explore": explore, "charts": charts})
+    finally:
+        Widget.on_widget_constructed(None)
+    assert [box.description for box in made if getattr(box, "continuous_update", False)] == []

@@ -9,17 +9,17 @@ from __future__ import annotations
 import calendar
 import json
 import os
-from functools import lru_cache
 
 import pandas as pd
 
 from distant_friends.errors import CourseError
 from distant_friends.paths import data_folder, teaching_folder
+from distant_friends.remembered import remembered
 
 LIST_SEPARATOR = ";"
 
 
-@lru_cache
+@remembered
 def package() -> dict:
     """The whole descriptor, `data/datapackage.json`."""
     path = data_folder() / "datapackage.json"
@@ -84,12 +84,6 @@ def key_column(name: str) -> str:
     return key[0]
 
 
-def forget() -> None:
-    """Read every file anew at the next use; for a copy of the course, or after an edit."""
-    for cached in (package, _read, _rows, _course_as_of):
-        cached.cache_clear()
-
-
 def split(text: str) -> list[str]:
     """The ids in a list cell such as `source_ids`."""
     return (
@@ -121,7 +115,7 @@ def current_view() -> str | None:
     return None if named in ("", "today") else named
 
 
-@lru_cache
+@remembered
 def _course_as_of() -> str:
     path = teaching_folder() / "course.yaml"
     if not path.exists():
@@ -132,7 +126,7 @@ def _course_as_of() -> str:
     return "today"
 
 
-@lru_cache
+@remembered
 def _read(name: str) -> pd.DataFrame:
     resource = descriptor(name)
     path = data_folder() / resource["path"]
@@ -156,7 +150,7 @@ def _read(name: str) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
-@lru_cache
+@remembered
 def _rows(name: str) -> dict[str, dict]:
     return {record[key_column(name)]: record for record in _read(name).to_dict("records")}
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
-from functools import lru_cache
 from pathlib import Path
 
 import yaml
 
 from distant_friends.errors import CourseError
 from distant_friends.paths import teaching_folder
+from distant_friends.remembered import remembered
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -122,14 +122,9 @@ def read(path: Path):
         ) from None
 
 
-@lru_cache
+@remembered
 def _yaml(name: str):
     return read(teaching_folder() / name)
-
-
-def forget() -> None:
-    """Read every file anew at the next use."""
-    _yaml.cache_clear()
 
 
 def _one(entries: list[dict], key: str, where: str) -> dict:

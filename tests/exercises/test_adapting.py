@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import nbformat
 import pytest
+from typer.testing import CliRunner
 
-from distant_friends import exercise_sheets, named_numbers, teaching
+from distant_friends import cli, exercise_sheets, named_numbers, teaching
 from tests.exercises import mini
 from tests.shared import ROOT, forget, raw_rows
 
 GUIDE = (ROOT / "docs/adapt.md").read_text(encoding="utf-8")
-PROGRAM = Path(sys.executable).parent / "distant-friends"
 
 
 @pytest.fixture
@@ -31,15 +28,12 @@ def copy(tmp_path, monkeypatch):
 
 
 def command(copy, *words: str) -> tuple[int, str]:
-    done = subprocess.run(
-        [str(PROGRAM), *words, "--course", str(copy.folder)],
-        env=os.environ | {"DISTANT_FRIENDS_WORK": str(copy.folder / "my_work")},
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
-    assert "Traceback" not in done.stdout + done.stderr
-    return done.returncode, done.stdout + done.stderr
+    """A command of the course on the copy, in this process: starting Python for each would take longer than the command."""
+    forget()
+    done = CliRunner().invoke(cli.app, [*words, "--course", str(copy.folder)])
+    forget()
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    return done.exit_code, done.output
 
 
 def build(copy):

@@ -12,6 +12,7 @@ from distant_friends import prose, references, teaching
 from distant_friends.editions import openings
 from distant_friends.errors import CourseError
 from distant_friends.paths import notebooks_folder, solutions_folder
+from distant_friends.remembered import forget
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 CELL_SECONDS = 60
@@ -73,7 +74,7 @@ def refresh_teaching(course: Path) -> bool:
         if after != before:
             path.write_text(after, encoding="utf-8", newline="\n")
             changed = True
-    teaching.forget()
+    forget()
     return changed
 
 

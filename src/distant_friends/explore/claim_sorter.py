@@ -64,9 +64,7 @@ class ClaimSorter:
         self.statement.value = f"<blockquote>{escape(self.row['statement'])}</blockquote>"
         self.kind.value = self.chosen.get(self.row["sort_id"], "")
         self._filling = False
-        thinking.say(
-            self.line, self._verdict() if self.kind.value else self.nothing_chosen
-        )
+        thinking.say(self.line, self._verdict() if self.kind.value else self.nothing_chosen)
 
     def _judge(self) -> None:
         if self._filling or not self.kind.value:

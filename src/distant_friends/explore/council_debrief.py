@@ -61,13 +61,7 @@ class Record:
 
     def __init__(self) -> None:
         self.line = thinking.announcer()
-        self.text = widgets.Textarea(
-            description="The record",
-            rows=12,
-            disabled=False,
-            style=thinking.LABEL,
-            layout=widgets.Layout(width="100%", max_width="640px"),
-        )
+        self.text = thinking.write("The record", rows=12)
         save = thinking.button("Write the record")
         save.on_click(lambda _: self.save())
         self.panel = thinking.panel(thinking.heading(self.TITLE), save, self.line, self.text)

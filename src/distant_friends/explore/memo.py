@@ -65,23 +65,25 @@ class Memo:
         self.show = widgets.Checkbox(description="Rate it by the rubric", value=False, indent=False)
         self.fold = widgets.VBox(list(self.rating.values()))
         check, self.line = thinking.button("Count words and rows"), thinking.announcer()
-        check.on_click(lambda _: self._report(keep=True))
+        check.on_click(lambda _: self._report())
+        self.text.observe(lambda change: self._keep(), "value")
         for box in self.rating.values():
-            box.observe(lambda change: self._report(keep=True), "value")
+            box.observe(lambda change: self._keep(), "value")
         self.show.observe(lambda change: self._unfold(), "value")
         self._unfold()
         self.panel = thinking.panel(
             thinking.heading(TITLE), self.text, check, self.line, self.show, self.fold
         )
-        self._report(keep=False)
+        self._report()
 
     def _unfold(self) -> None:
         self.fold.layout.display = "" if self.show.value else "none"
 
-    def _report(self, keep: bool) -> None:
-        if keep:
-            rating = {name: box.value for name, box in self.rating.items() if box.value}
-            work.keep("m4", "memo", {"text": self.text.value, "rating": rating})
+    def _keep(self) -> None:
+        rating = {name: box.value for name, box in self.rating.items() if box.value}
+        work.keep("m4", "memo", {"text": self.text.value, "rating": rating})
+
+    def _report(self) -> None:
         thinking.say(self.line, report(self.text.value))
 
 

@@ -50,8 +50,13 @@ def choose(label: str, options: Sequence, value=None, layout: widgets.Layout = W
 
 
 def write(label: str, value: str = "", rows: int = 3) -> widgets.Textarea:
-    """A box for a few lines of text."""
-    return widgets.Textarea(description=label, value=value, rows=rows, style=LABEL, layout=WIDE)
+    """A box for a few lines of text, which come to Python when the box is left.
+
+    Sent letter by letter, the last ones could be overtaken by the press of the next button, and be lost.
+    """
+    return widgets.Textarea(
+        description=label, value=value, rows=rows, style=LABEL, layout=WIDE, continuous_update=False
+    )
 
 
 def write_line(label: str, value: str = "", placeholder: str = "") -> widgets.Text:

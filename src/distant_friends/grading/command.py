@@ -68,7 +68,7 @@ def grade(options: Options, say: Say, progress: Callable) -> list[Path]:
         if not wanted:
             raise CourseError(f"No submission was found in {options.folder}. {_first_reason(planned)}")
         releases = {sheet: release.load(sheet) for sheet in wanted}
-        with judge.steady_keys(), gradebook.Book(options.target) as book:
+        with gradebook.Book(options.target) as book:
             for sheet in wanted:
                 book.add_sheet(sheet, options.deadline)
             due = [one for one in planned.counted if not up_to_date(stored, one, releases[one[1]], options)]

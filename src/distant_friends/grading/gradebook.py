@@ -14,7 +14,7 @@ from pathlib import Path
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
-from distant_friends.editions.exercises.student import NO_NBGRADER, put_nbgraders_tools_on_the_path
+from distant_friends.editions.exercises.student import NO_NBGRADER
 from distant_friends.errors import CourseError
 from distant_friends.grading import collect, release, state
 from distant_friends.grading.shapes import ANSWER, CHECK, GRADED, MANUAL, Found, Release
@@ -32,7 +32,6 @@ class Book:
         self.book = None
 
     def __enter__(self) -> Book:
-        put_nbgraders_tools_on_the_path()
         warnings.filterwarnings("ignore", module="nbgrader")
         try:
             from nbgrader import api

@@ -2,28 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Iterator
-from functools import lru_cache
-
-from distant_friends import check, named_numbers, prose, teaching
+from distant_friends import check, prose, teaching
 from distant_friends.grading.answers import Answer
 from distant_friends.grading.shapes import EMPTY, GRADED, LOST, NOT_RUN, Release
 
 NO_ANSWER = "There is no answer."
 GONE = "No answer came out of the notebook."
 LOOK = "The answer is computed and was not run. Your teacher looks at it."
-
-
-@contextlib.contextmanager
-def steady_keys() -> Iterator[None]:
-    """Inside, each key is computed from the tables once and not once an answer; for a grading, during which no table changes."""
-    value, shown = named_numbers.value, named_numbers.shown
-    named_numbers.value, named_numbers.shown = lru_cache(maxsize=None)(value), lru_cache(maxsize=None)(shown)
-    try:
-        yield
-    finally:
-        named_numbers.value, named_numbers.shown = value, shown
 
 
 def verdicts(result: dict, release: Release) -> dict[str, dict]:

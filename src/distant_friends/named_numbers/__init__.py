@@ -7,6 +7,7 @@ A name such as `korea_war.founders_present` stands in a notebook as `<data value
 
 from __future__ import annotations
 
+from distant_friends import tables
 from distant_friends.errors import CourseError
 from distant_friends.named_numbers import (
     cold_war,
@@ -21,6 +22,7 @@ from distant_friends.named_numbers import (
     shift_tasks,
 )
 from distant_friends.named_numbers.shows import NamedNumber
+from distant_friends.remembered import remembered
 
 NUMBERS: dict[str, NamedNumber] = (
     general.NUMBERS
@@ -38,13 +40,18 @@ NUMBERS: dict[str, NamedNumber] = (
 
 def value(name: str) -> float:
     """The figure itself; raises `CourseError` when there is no such name."""
-    return _find(name).compute()
+    return _computed(name, tables.current_view())
 
 
 def shown(name: str) -> str:
     """The figure as it stands in a sentence."""
-    number = _find(name)
-    return number.show(number.compute())
+    return _find(name).show(value(name))
+
+
+@remembered
+def _computed(name: str, view: str | None) -> float:
+    """Each figure is computed once for the tables as they are read; many sentences, keys and hints name the same ones."""
+    return _find(name).compute()
 
 
 def _find(name: str) -> NamedNumber:

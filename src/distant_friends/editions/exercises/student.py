@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import logging
-import os
 import shutil
-import sys
 import tempfile
 from pathlib import Path
 
@@ -66,22 +64,29 @@ def convert(sheet: Sheet, root: Path) -> Path:
 
     source = root / "solutions" / sheet.name
     source.mkdir(parents=True)
-    (root / "grading").mkdir(exist_ok=True)
     solved_file = source / f"{sheet.name}.ipynb"
     import nbformat
 
     solved_file.write_text(nbformat.writes(solved.notebook_of(sheet)), encoding="utf-8")
-    config = settings(root)
+    config = without_gradebook(settings(root))
     config.CourseDirectory.assignment_id = sheet.name
     converter = GenerateAssignment(coursedir=CourseDirectory(config=config), config=config)
     said = quietly(converter.log)
-    put_nbgraders_tools_on_the_path()
     try:
         converter.start()
     except (NbGraderException, SystemExit):
         reason = next((line for line in reversed(said) if line), "it gives no reason")
         raise CourseError(f"nbgrader refuses solutions/{sheet.name}: {reason}") from None
     return root / "exercises" / sheet.name / f"{sheet.name}.ipynb"
+
+
+def without_gradebook(config):
+    """The course's settings, with nothing written into nbgrader's database: a build makes files, a grading makes marks."""
+    from nbgrader.preprocessors import SaveCells
+
+    config.GenerateAssignment.no_database = True
+    config.GenerateAssignment.preprocessors.remove(SaveCells)
+    return config
 
 
 def quietly(log) -> list[str]:
@@ -95,10 +100,3 @@ def quietly(log) -> list[str]:
     log.handlers = [Keep(logging.ERROR)]
     log.propagate = False
     return said
-
-
-def put_nbgraders_tools_on_the_path() -> None:
-    """nbgrader calls alembic by its bare name, which is found only where this Python's own programs are on the path."""
-    own = str(Path(sys.executable).parent)
-    if own not in os.environ.get("PATH", "").split(os.pathsep):
-        os.environ["PATH"] = os.pathsep.join([own, os.environ.get("PATH", "")])
