@@ -204,13 +204,24 @@ def bench_grade(arguments: list[str]) -> int:
 def try_hub(arguments: list[str]) -> int:
     """A class hub on this machine, tried with two users. JupyterHub and its proxy are fetched the first time."""
     if run(str(GRADING.python), "-c", "import jupyterhub", stderr=subprocess.DEVNULL) != 0:
-        run(str(GRADING.python), "-m", "pip", "install", "--quiet", "--no-build-isolation", "--editable", ".[hub]")
+        run(
+            str(GRADING.python),
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--no-build-isolation",
+            "--editable",
+            ".[hub]",
+        )
     proxy = GRADING.folder / "proxy"
     program = proxy / "node_modules" / ".bin" / "configurable-http-proxy"
     if not program.exists():
         npm = shutil.which("npm")
         if not npm:
-            stop("The hub's proxy needs Node.js with npm, which is not here. Install it and run the command again.")
+            stop(
+                "The hub's proxy needs Node.js with npm, which is not here. Install it and run the command again."
+            )
         run(npm, "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(proxy), HUB_PROXY)
     variables = environment(GRADING) | {"CONFIGURABLE_HTTP_PROXY": str(program)}
     return run(str(GRADING.python), "deploy/try_hub.py", *arguments, env=variables)
@@ -234,9 +245,12 @@ def test(arguments: list[str]) -> int:
         "pytest",
         "-q",
         "-n",
-        "2",
+        str(
+            min((os.cpu_count() or 2) + 1, 6)
+        ),  # one more than there are processors: browsers make tests wait
         "--dist",
         "loadfile",
+        "--no-loadscope-reorder",
         "--nbval",
         "--nbval-sanitize-with",
         "tests/nbval_sanitize.cfg",

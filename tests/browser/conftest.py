@@ -1,8 +1,9 @@
-"""One JupyterLab and one Chromium for each file of browser tests; each notebook is opened once and seen through."""
+"""One Chromium and one JupyterLab for all files of browser tests that a worker runs; in each file a notebook is opened once and seen through."""
 
 from __future__ import annotations
 
 import os
+import shutil
 
 import pytest
 
@@ -35,22 +36,30 @@ def ready_notebooks() -> list[str]:
     return [module["notebook"] for module in teaching.modules() if module["ready"]]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def folder(tmp_path_factory):
-    """Where this file's server keeps its copy of the notebooks, its settings and the learner's answers."""
+    """Where the server keeps its copy of the notebooks, its settings and the learner's answers."""
     return tmp_path_factory.mktemp("lab")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def address(folder):
     with lab.server(folder) as (address, _):
         yield address
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser():
     with lab.chromium() as browser:
         yield browser
+
+
+@pytest.fixture(scope="session")
+def jupyterlab(address, browser):
+    """The page on which JupyterLab stays open; starting it takes longer than opening a notebook."""
+    page = lab.new_page(browser)
+    yield page
+    page.context.close()
 
 
 class Visits:
@@ -61,8 +70,12 @@ class Visits:
 
     def cold(self, name: str):
         if (self.name, self.ran) != (name, False):
-            lab.open_notebook(self.page, self.address, name)
-            self.name, self.ran = name, False
+            self.open(name)
+        return self.page
+
+    def open(self, name: str, **how):
+        lab.open_notebook(self.page, self.address, name, **how)
+        self.name, self.ran = name, False
         return self.page
 
     def alive(self, name: str):
@@ -74,10 +87,14 @@ class Visits:
 
 
 @pytest.fixture(scope="module")
-def visits(address, browser):
-    page = lab.new_page(browser)
-    yield Visits(page, address)
-    page.context.close()
+def visits(address, jupyterlab, folder):
+    """For one file of tests: the notebooks and exercises as they are handed out, and no answers of a learner."""
+    jupyterlab.errors.clear()
+    jupyterlab.refused.clear()
+    lab.close_notebook(jupyterlab)
+    shutil.rmtree(folder / "answers", ignore_errors=True)
+    lab.hand_out(folder)
+    return Visits(jupyterlab, address)
 
 
 def pytest_generate_tests(metafunc) -> None:

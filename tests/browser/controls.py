@@ -238,7 +238,11 @@ WIDGETS = {
         "explore.ladder()": [
             ("Highest rung", DOWN, says("Coded so far: 1 of 10.")),
             ("Next event", SPACE, says("Coded so far: 1 of 10.")),
-            ("My partner's letters", typed("sss"), says("There are 10 events, and three letters so far.")),
+            (
+                "My partner's letters",
+                f"{typed('sss')} Enter",
+                says("There are 10 events, and three letters so far."),
+            ),
             ("Compare with the course", SPACE, says("Code five events first: 1 so far.")),
             ("Start again", SPACE, says("Coded so far: 0 of 10.")),
             ("Event", "End", holds("20")),
@@ -415,7 +419,7 @@ WIDGETS = {
         "explore.council.drafting()": [
             *((label, typed("dd a00"), holds("dd a00")) for label in TEXT),
             ("It would", DOWN, says("One seat marked")),
-            ("Word at issue", typed("a00"), shows("accept a00")),
+            ("Word at issue", f"{typed('a00')} Enter", shows("accept a00")),
             ("Clear all marks", SPACE, says("No seat is marked yet.")),
             ("Seat", DOWN, holds("")),
         ],

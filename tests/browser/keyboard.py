@@ -106,6 +106,8 @@ def press_row(page, row) -> None:
         if len(row.keys.split()[0]) == 1:
             page.wait_for_timeout(FORGETS)
     lab.press(page, row.keys)
+    if lab.focused(page)["tag"] == "TEXTAREA":
+        lab.press(page, "Tab Shift+Tab")  # a box for text answers when it is left
 
 
 def expect(page, row, box) -> None:

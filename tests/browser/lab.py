@@ -43,12 +43,9 @@ UNROLL = """html, body { height: 100vh !important; overflow: visible !important;
 
 
 @contextlib.contextmanager
-def server(folder: Path, notebooks: Path = ROOT / "notebooks") -> Iterator[tuple[str, Path]]:
-    """JupyterLab as the course installs it, on a copy of the notebooks; yields its address and the copy's folder."""
-    work = folder / "work"
-    shutil.copytree(
-        notebooks, work / "notebooks", ignore=shutil.ignore_patterns(".ipynb_checkpoints", "conftest.py")
-    )
+def server(folder: Path) -> Iterator[tuple[str, Path]]:
+    """JupyterLab as the course installs it, on a copy of notebooks and exercises; yields its address and the copy's folder."""
+    work = hand_out(folder)
     environment = os.environ | {
         "JUPYTER_CONFIG_DIR": str(folder / "config"),
         "JUPYTER_DATA_DIR": str(folder / "data"),
@@ -90,6 +87,15 @@ def server(folder: Path, notebooks: Path = ROOT / "notebooks") -> Iterator[tuple
             process.wait(20)
 
 
+def hand_out(folder: Path) -> Path:
+    """Copy notebooks and exercises, as they are in the course, into a server's folder; over what was there."""
+    work = folder / "work"
+    left_out = shutil.ignore_patterns(".ipynb_checkpoints", "conftest.py")
+    for name in ("notebooks", "exercises"):
+        shutil.copytree(ROOT / name, work / name, ignore=left_out, dirs_exist_ok=True)
+    return work
+
+
 def _wait_for(address: str) -> None:
     for _ in range(600):
         with contextlib.suppress(OSError):
@@ -129,16 +135,24 @@ LEAVE = """async () => { const panel = jupyterapp.shell.currentWidget;
     if (panel && panel.sessionContext) { await panel.sessionContext.shutdown(); panel.dispose(); } }"""
 
 
-def open_notebook(page: Page, address: str, name: str, kernel: bool = True) -> None:
-    """Open a notebook in command mode, in place of the one that is open; without `kernel` its kernel is shut down, as when somebody only reads."""
+def close_notebook(page: Page) -> None:
+    """Close the notebook that is open, unsaved, and end its kernel."""
     if page.evaluate("() => !!window.jupyterapp"):
         page.evaluate(LEAVE)
+
+
+def open_notebook(
+    page: Page, address: str, name: str, kernel: bool = True, folder: str = "notebooks"
+) -> None:
+    """Open a notebook in command mode, in place of the one that is open; without `kernel` its kernel is shut down, as when somebody only reads."""
+    path = f"{folder}/{name}.ipynb"
+    if page.evaluate("() => !!window.jupyterapp"):
+        close_notebook(page)
         page.evaluate(
-            "path => { jupyterapp.commands.execute('docmanager:open', { path, factory: 'Notebook' }); }",
-            f"notebooks/{name}.ipynb",
+            "path => { jupyterapp.commands.execute('docmanager:open', { path, factory: 'Notebook' }); }", path
         )
     else:
-        page.goto(f"{address}/lab/tree/notebooks/{name}.ipynb?token=t&reset")
+        page.goto(f"{address}/lab/tree/{path}?token=t&reset")
     page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
     page.wait_for_function(IDLE, timeout=60_000)
     if page.locator("#jp-left-stack:visible").count():
@@ -158,12 +172,6 @@ def run_all(page: Page) -> None:
     page.wait_for_function(ALL_RUN, timeout=120_000)
     page.wait_for_function(IDLE, timeout=60_000)
     settle(page)
-
-
-def restart(page: Page) -> None:
-    """A new kernel for the open notebook, as after a break."""
-    page.evaluate("() => jupyterapp.shell.currentWidget.sessionContext.restartKernel()")
-    page.wait_for_function(IDLE, timeout=60_000)
 
 
 def settle(page: Page, quiet: int = 250, most: int = 5000) -> None:

@@ -16,16 +16,10 @@ RIGHT = f"{check.key(TASK.id):g}"
 
 
 @pytest.fixture(scope="module")
-def opened(tmp_path_factory, browser):
-    with lab.server(tmp_path_factory.mktemp("exercises"), lab.ROOT / "exercises" / SHEET.name) as (
-        address,
-        work,
-    ):
-        page = lab.new_page(browser)
-        lab.open_notebook(page, address, SHEET.name)
-        lab.run_all(page)
-        yield page, work
-        page.context.close()
+def opened(visits, folder):
+    page = visits.open(SHEET.name, folder=f"exercises/{SHEET.name}")
+    lab.run_all(page)
+    return page, folder / "work" / "exercises"
 
 
 def answer(page, typed: str):

@@ -13,6 +13,7 @@ from distant_friends import cli, exercise_sheets, named_numbers, teaching
 from tests.exercises import mini
 from tests.shared import ROOT, forget, raw_rows
 
+pytestmark = pytest.mark.slow
 GUIDE = (ROOT / "docs/adapt.md").read_text(encoding="utf-8")
 
 

@@ -46,7 +46,7 @@ class Board:
         self.positions = work.recall(MODULE, "positions", {})
         self.seat = thinking.choose("Seat", [(card["name"], card["id"]) for card in seats_with_a_say()])
         self.position = thinking.choose("It would", [("not marked", "")])
-        self.word = thinking.write("Word at issue", rows=1)
+        self.word = thinking.write_line("Word at issue")
         self.line, self.table = thinking.announcer(), widgets.HTML()
         clear = thinking.button("Clear all marks")
         self._filling = False

@@ -35,7 +35,7 @@ class Ladder:
         self.rung = thinking.choose("Highest rung", options)
         self.onward = thinking.button("Next event")
         self.mine = widgets.HTML()
-        self.partner = thinking.write("My partner's letters", kept.get("partner", ""), rows=1)
+        self.partner = thinking.write_line("My partner's letters", kept.get("partner", ""))
         self.reveal = thinking.button("Compare with the course")
         reset = thinking.button("Start again")
         self.line, self.result = thinking.announcer(), widgets.HTML()
