@@ -12,13 +12,14 @@ from pathlib import Path
 home = Path(os.environ["DISTANT_FRIENDS_HUB"])  # an empty folder: the database and the users' folders
 port = int(os.environ["DISTANT_FRIENDS_HUB_PORT"])
 here = "127.0.0.1"
+programs = Path(sys.executable).parent
 
 c = get_config()  # noqa: F821  (JupyterHub gives it)
 
 c.JupyterHub.bind_url = f"http://{here}:{port}"
 c.JupyterHub.hub_bind_url = f"http://{here}:{port + 1}"
 c.ConfigurableHTTPProxy.api_url = f"http://{here}:{port + 2}"
-c.ConfigurableHTTPProxy.command = [os.environ["CONFIGURABLE_HTTP_PROXY"]]
+c.ConfigurableHTTPProxy.command = [str(programs / "configurable-http-proxy")]
 c.ConfigurableHTTPProxy.auth_token = secrets.token_hex(32)
 c.JupyterHub.cookie_secret = secrets.token_bytes(32)
 c.JupyterHub.db_url = f"sqlite:///{home}/hub.sqlite"
@@ -29,7 +30,7 @@ c.Authenticator.allowed_users = set(os.environ["DISTANT_FRIENDS_HUB_USERS"].spli
 
 c.JupyterHub.spawner_class = "simple"
 c.SimpleLocalProcessSpawner.home_dir_template = str(home / "{username}")
-c.Spawner.cmd = [str(Path(sys.executable).parent / "jupyterhub-singleuser")]
+c.Spawner.cmd = [str(programs / "jupyterhub-singleuser")]
 c.Spawner.args = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
 c.Spawner.ip = here
 c.Spawner.default_url = "/lab/tree/notebooks/00_start_here.ipynb"

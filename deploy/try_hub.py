@@ -1,7 +1,7 @@
 """Start a class hub on this machine, let several users run a module, and say what it took: `make try-hub`.
 
-Needs JupyterHub (the course's extra `hub`) and its proxy from npm (configurable-http-proxy). Everything runs on 127.0.0.1 and ends with
-the script. `--users` and `--notebook` change what is tried.
+Needs JupyterHub and a proxy in Python, both in the extra `grading`. Everything runs on 127.0.0.1 and ends with the script. `--users` and
+`--notebook` change what is tried.
 """
 
 from __future__ import annotations
@@ -20,22 +20,14 @@ import urllib.error
 import urllib.request
 import uuid
 from concurrent.futures import ThreadPoolExecutor
+from importlib.util import find_spec
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 SECONDS = 60
 MIB = 2**20
-
-
-def proxy() -> str:
-    """The proxy's program; the variable CONFIGURABLE_HTTP_PROXY names it where it is not on the path."""
-    found = os.environ.get("CONFIGURABLE_HTTP_PROXY") or shutil.which("configurable-http-proxy")
-    if not found:
-        sys.exit(
-            "The proxy is not here: npm install --prefix SOME_FOLDER configurable-http-proxy, then set CONFIGURABLE_HTTP_PROXY to its program."
-        )
-    return found
+NEEDED = ("jupyterhub", "configurable_http_proxy", "websocket", "psutil")
 
 
 def three_ports() -> int:
@@ -73,7 +65,6 @@ class Hub:
             "DISTANT_FRIENDS_HUB_PORT": str(self.port),
             "DISTANT_FRIENDS_HUB_USERS": " ".join(users),
             "DISTANT_FRIENDS_HUB_TOKEN": self.token,
-            "CONFIGURABLE_HTTP_PROXY": proxy(),
             "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}",
         }
         command = [sys.executable, "-m", "jupyterhub", "-f", str(HERE / "jupyterhub_config.py")]
@@ -256,6 +247,11 @@ def main() -> None:
     options.add_argument("--users", type=int, default=2)
     options.add_argument("--notebook", default="01_cold_war_gap")
     chosen = options.parse_args()
+    if os.name == "nt":
+        sys.exit("JupyterHub does not run on Windows. Try the hub on Linux, on a Mac, or in WSL.")
+    missing = [name for name in NEEDED if not find_spec(name)]
+    if missing:
+        sys.exit(f"Not here: {', '.join(missing)}. `make try-hub` sets them up.")
     found = trial([f"learner{number}" for number in range(1, chosen.users + 1)], chosen.notebook)
     for run in found["runs"]:
         print(

@@ -61,7 +61,6 @@ COURSE_FILES = [
         if p.is_file()
     ),
 ]
-HUB_PROXY = "configurable-http-proxy@5.3.0"  # from npm
 CHROMIUM_NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"]
 CHROMIUM_PATHS = [
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -133,7 +132,7 @@ def set_up(place: Environment = COURSE) -> None:
     pip = [str(place.python), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
     if done[:1] != [packages]:
         print(
-            f"Setting up the course in {place.folder.name} (once; about a minute, and some 600 MB of disk) ...",
+            f"Setting up the course in {place.folder.name} (once; about a minute, and some 750 MB of disk) ...",
             flush=True,
         )
         make_venv(place)
@@ -202,29 +201,8 @@ def bench_grade(arguments: list[str]) -> int:
 
 
 def try_hub(arguments: list[str]) -> int:
-    """A class hub on this machine, tried with two users. JupyterHub and its proxy are fetched the first time."""
-    if run(str(GRADING.python), "-c", "import jupyterhub", stderr=subprocess.DEVNULL) != 0:
-        run(
-            str(GRADING.python),
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--no-build-isolation",
-            "--editable",
-            ".[hub]",
-        )
-    proxy = GRADING.folder / "proxy"
-    program = proxy / "node_modules" / ".bin" / "configurable-http-proxy"
-    if not program.exists():
-        npm = shutil.which("npm")
-        if not npm:
-            stop(
-                "The hub's proxy needs Node.js with npm, which is not here. Install it and run the command again."
-            )
-        run(npm, "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(proxy), HUB_PROXY)
-    variables = environment(GRADING) | {"CONFIGURABLE_HTTP_PROXY": str(program)}
-    return run(str(GRADING.python), "deploy/try_hub.py", *arguments, env=variables)
+    """A class hub on this machine, tried with two users."""
+    return run(str(GRADING.python), "deploy/try_hub.py", *arguments, env=environment(GRADING))
 
 
 def bring_bubblewrap() -> None:
