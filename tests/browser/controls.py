@@ -262,6 +262,7 @@ WIDGETS = {
                 for place in range(1, 6)
             ),
             ("Compare with the course", SPACE, says("The course's judgement: ")),
+            ("Start again", SPACE, says("Judge each witness.")),
         ],
     },
     "03_post_2022_shift": {

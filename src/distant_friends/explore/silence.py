@@ -36,10 +36,16 @@ class Silence:
             self.boxes[witness["source"]] = box
             parts += [widgets.HTML(f"<p><strong>{place}.</strong> {escape(_witness(witness))}</p>"), box]
         self.reveal = thinking.button("Compare with the course")
+        reset = thinking.button("Start again")
         self.reveal.on_click(lambda _: self._compare())
+        reset.on_click(lambda _: self._reset())
         self.line, self.result = thinking.announcer(), widgets.HTML()
         self.panel = thinking.panel(
-            thinking.heading(content["question"]), *parts, self.reveal, self.line, self.result
+            thinking.heading(content["question"]),
+            *parts,
+            widgets.HBox([self.reveal, reset]),
+            self.line,
+            self.result,
         )
         thinking.say(self.line, summary(self.judged, self.witnesses))
 
@@ -48,6 +54,11 @@ class Silence:
         work.keep("m2", "silence", self.judged)
         self.result.value = ""
         thinking.say(self.line, summary(self.judged, self.witnesses))
+
+    def _reset(self) -> None:
+        for box in self.boxes.values():
+            box.value = ""
+        self._judge()  # also where nothing was judged: the line says where things stand
 
     def _compare(self) -> None:
         if len(self.judged) < len(self.witnesses):
