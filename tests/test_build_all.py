@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import os
+import posixpath
+import re
 import subprocess
 import sys
 import zipfile
+from pathlib import PurePosixPath
 
 import pytest
 from typer.testing import CliRunner
 
 from distant_friends import cli, cli_build, exercise_sheets
-from distant_friends.editions import archives, build_all, build_report
+from distant_friends.editions import archives, build_all, build_report, students_readme
 from distant_friends.editions.build_all import BUILT, FAILED, FRESH, LACKING, Step
 from distant_friends.editions.exercises import leaks
 from distant_friends.errors import CourseError
@@ -223,6 +226,94 @@ def test_each_reader_gets_what_is_theirs(made):
         if name.startswith(("grading/", "my_work/", ".venv", ".git/")) or "__pycache__" in name
     ] == []
     assert for_students <= for_instructors
+
+
+@pytest.mark.parametrize("reader", [0, 1], ids=[archives.STUDENT, archives.INSTRUCTOR])
+def test_every_link_of_a_text_leads_into_its_archive(made, reader):
+    lost, seen = [], 0
+    with zipfile.ZipFile(made[reader]) as archive:
+        inside = archive.namelist()
+        there = {
+            place.as_posix()
+            for name in inside
+            for place in (PurePosixPath(name), *PurePosixPath(name).parents)
+        }
+        for name in inside:
+            if not name.endswith(".md"):
+                continue
+            text = archive.read(name).decode()
+            links = re.findall(r"\]\(<?([^)>\s]+)", text) + re.findall(r"(?:href|src)=\"([^\"]+)\"", text)
+            links += re.findall(r"^\[[^\]]+\]:\s*(\S+)", text, re.MULTILINE)
+            for link in links:
+                if re.match(r"[a-z]+:|#", link):
+                    continue
+                seen += 1
+                if (
+                    posixpath.normpath(posixpath.join(posixpath.dirname(name), link.partition("#")[0]))
+                    not in there
+                ):
+                    lost.append(f"{name}: {link}")
+    assert seen > 10 and lost == []
+
+
+def test_the_students_readme_tells_only_what_a_student_can_do(made):
+    with zipfile.ZipFile(made[0]) as archive:
+        text = archive.read(f"{archives.name(archives.STUDENT)}/README.md").decode()
+    assert set(re.findall(r"(?:make|course\.py) ([a-z-]+)", text)) == {"lab"}
+    assert (
+        students_readme.ABOUT in text
+        and "make lab " in text
+        and "](exercises)" in text
+        and "](LICENSE)" in text
+    )
+    assert not re.search(r"solutions/|tests/|deploy/|Chromium", text)
+
+
+def test_what_a_readme_loses_and_what_stays():
+    text = """# A
+
+Read [this](here.md#part).
+
+Read [that](gone.md).
+
+## B
+
+| a | b |
+| --- | --- |
+| `gone/` | lost |
+
+### C
+
+```
+make lab
+make test
+```
+
+## D
+
+- see <https://example.org> and [a page](https://example.org/gone.md)
+
+## E
+"""
+    shown = """# A
+
+{}
+
+Read [this](here.md#part).
+
+## B
+
+### C
+
+```
+make lab
+```
+
+## D
+
+- see <https://example.org> and [a page](https://example.org/gone.md)
+"""
+    assert students_readme.build(text, ["here.md"]) == shown.format(students_readme.ABOUT)
 
 
 def test_every_file_of_the_course_has_its_place_in_an_archive():

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from distant_friends import __version__, exercise_sheets
-from distant_friends.editions import build_all
+from distant_friends.editions import build_all, students_readme
 from distant_friends.editions.exercises import leaks
 from distant_friends.errors import CourseError
 from distant_friends.paths import course_root
@@ -107,15 +107,16 @@ def inner_word(piece: str) -> str:
     return max(words[1:-1] or words, key=len)
 
 
-def for_students(dist: Path) -> Iterator[tuple[str, Path]]:
-    """Names inside the archive, and the files: what runs the notebooks, the exercises, the pages to read, the plain handouts."""
-    yield from of_course(FOR_ALL)
-    yield from of_dist(dist, [*BUILT_FOR_ALL])
+def for_students(dist: Path) -> Iterator[tuple[str, Path | bytes]]:
+    """Names inside the archive, and the files or their bytes: what runs the notebooks, the exercises, the pages to read, the plain handouts."""
+    contents: dict[str, Path | bytes] = dict([*of_course(FOR_ALL), *of_dist(dist, [*BUILT_FOR_ALL])])
     for inside, file in of_dist(dist, ["exercises"]):
-        yield inside.removeprefix("dist/"), file
+        contents[inside.removeprefix("dist/")] = file
     for inside, file in of_dist(dist, ["print"]):
         if file.stem.endswith("_handout") or file.stem == "sources":
-            yield inside, file
+            contents[inside] = file
+    readme = students_readme.build(contents["README.md"].read_text("utf-8"), contents)
+    yield from (contents | {"README.md": readme.encode()}).items()
 
 
 def for_instructors(dist: Path) -> Iterator[tuple[str, Path]]:
@@ -138,7 +139,7 @@ def of_dist(dist: Path, names: list[str]) -> Iterator[tuple[str, Path]]:
             yield f"dist/{file.relative_to(dist).as_posix()}", file
 
 
-def pack(path: Path, folder: str, contents: dict[str, Path]) -> None:
+def pack(path: Path, folder: str, contents: dict[str, Path | bytes]) -> None:
     """A zip file whose bytes depend on names and contents alone."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for inside in sorted(contents):
@@ -147,4 +148,5 @@ def pack(path: Path, folder: str, contents: dict[str, Path]) -> None:
             entry.create_system = 3
             runs = inside == ".ci/run"
             entry.external_attr = (0o755 if runs else 0o644) << 16
-            archive.writestr(entry, contents[inside].read_bytes())
+            content = contents[inside]
+            archive.writestr(entry, content if isinstance(content, bytes) else content.read_bytes())
