@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,7 +23,7 @@ from distant_friends.grading import (
     state,
     work,
 )
-from distant_friends.grading.shapes import Found, Job, Limits, Release
+from distant_friends.grading.shapes import ENGINE, Found, Job, Limits, Release
 
 
 class Options(NamedTuple):
@@ -154,6 +155,7 @@ def up_to_date(stored: state.State, one: tuple[Found, str, str], given: Release,
     return (
         not options.again
         and old is not None
+        and old["engine"] == ENGINE
         and "recorded" in old
         and (old["content"], old["where"], old["release"]) == (digest, found.where, given.digest)
         and old["data"] in ("", work.data_digest())
@@ -200,7 +202,8 @@ def _close(sheet: str, given: Release, book, stored: state.State, planned: Plan,
             record(book, stored, result, None, given, options)
             changed.append(result["student"])
     folder = options.target / "reports" / sheet
-    return reports.write(folder, given, stored, book.scores(sheet), planned.aside, options, changed)
+    scores = partial(book.scores, sheet)
+    return reports.write(folder, given, stored, scores, planned.aside, options, changed)
 
 
 def _opening(planned: Plan, due: list, wanted: list[str]) -> str:

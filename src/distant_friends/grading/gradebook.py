@@ -78,8 +78,8 @@ class Book:
             self.book.db.expire_all()
         return notebook
 
-    def scores(self, sheet: str) -> dict[str, dict[str, dict]]:
-        """By student and task: score (None: waits for a person), worth, by hand (bool), comment. And the penalty under ""."""
+    def scores(self, sheet: str, students: list[str]) -> dict[str, dict[str, dict]]:
+        """Of some students, by student and task: score (None: waits for a person), worth, by hand (bool), comment. And the penalty under ""."""
         from nbgrader.api import Assignment, BaseCell, Comment, Grade, SubmittedAssignment, SubmittedNotebook
 
         self.book.db.expire_all()
@@ -99,7 +99,7 @@ class Book:
             .join(SubmittedNotebook, Grade.notebook_id == SubmittedNotebook.id)
             .join(SubmittedAssignment, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
             .join(Assignment, SubmittedAssignment.assignment_id == Assignment.id)
-            .filter(Assignment.name == sheet)
+            .filter(Assignment.name == sheet, SubmittedAssignment.student_id.in_(students))
         )
         found: dict[str, dict[str, dict]] = {}
         for student, penalty, name, by_machine, by_hand, extra, waits in query:
@@ -117,6 +117,7 @@ class Book:
             .join(SubmittedAssignment, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
             .join(Assignment, SubmittedAssignment.assignment_id == Assignment.id)
             .filter(Assignment.name == sheet, Comment.manual_comment.is_not(None))
+            .filter(SubmittedAssignment.student_id.in_(students))
         )
         for comment, name, student in comments:
             one = found.get(student, {}).get(name.rsplit("-", 1)[0])

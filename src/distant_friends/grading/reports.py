@@ -1,4 +1,7 @@
-"""What comes out: marks for the LMS, a page for each student, the written answers to mark, a summary with the items. Built from stored results."""
+"""What comes out: marks for the LMS, a page for each student, the written answers to mark, a summary with the items.
+
+Built from stored results, which are read one at a time, so that a class of four hundred needs no more memory than one of twenty.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import csv
 import io
 import time
 from collections import Counter
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -37,32 +41,80 @@ UNSAFE_RUN = (
     "the network. Marks of computed answers are as trustworthy as the code."
 )
 NOTHING_RUN = "Nothing was run (--no-run): typed answers were read, computed ones are listed and count nothing until you look at them."
+WARNINGS = {"open": UNSAFE_RUN, "not run": NOTHING_RUN}  # by the mode of a run or the kind of a remark
+AT_ONCE = 50  # students whose scores are fetched together
+Scores = Callable[[list[str]], dict[str, dict[str, dict]]]
 
 
 def write(
-    folder: Path, given: Release, stored: state.State, scores: dict, aside: list, options, changed: list[str]
+    folder: Path,
+    given: Release,
+    stored: state.State,
+    scores: Scores,
+    aside: list,
+    options,
+    changed: list[str],
 ) -> Path:
-    """Write every report of a sheet into `folder`; returns the summary's path."""
-    results = sorted(stored.all(given.sheet), key=lambda result: (result["shown"].lower(), result["student"]))
-    twins = _twins(results)
-    rows = []
-    kept = set()
-    for result in results:
-        marks = scores.get(result["student"], {})
+    """Write every report of a sheet into `folder`; returns the summary's path. `scores` gives the scores of some students."""
+    order, twins = _order(given.sheet, stored)
+    rows, tally, kinds = [], Tally(given), set()
+    written: dict[tuple[str, str], dict] = {}
+    for result, marks in _with_scores(order, given.sheet, stored, scores):
         row = row_of(result, given, marks, options.deadline)
         rows.append(row | {"twin": twins.get(result["content"], ())})
-        page = f"{result['student']}.html"
-        kept.add(page)
-        state.write(folder / "feedback" / page, feedback(result, row, given, marks))
+        tally.add(result)
+        kinds |= {result["mode"], *(note[0] for note in result["notes"])}
+        written |= {(task.id, result["student"]): marks.get(task.id, {}) for task in given.written}
+        state.write(folder / "feedback" / f"{result['student']}.html", feedback(result, row, given, marks))
+    kept = {f"{student}.html" for student in order}
     for old in (folder / "feedback").glob("*.html"):
         if old.name not in kept:
             old.unlink()
     state.write(folder / "grades.csv", table(COLUMNS, rows))
-    found = items(results, given)
-    state.write(folder / "items.csv", table(ITEM_COLUMNS, found))
-    state.write(folder / "to_mark.html", to_mark(results, given, scores))
-    state.write(folder / "summary.html", summary(rows, found, given, aside, options, changed, results))
+    items = tally.rows()
+    state.write(folder / "items.csv", table(ITEM_COLUMNS, items))
+    _write_page(
+        folder / "to_mark.html", title=given.title, questions=_questions(given, order, stored, written)
+    )
+    _write_page(
+        folder / "summary.html",
+        title=given.title,
+        rows=rows,
+        items=items,
+        aside=[(one.where, why) for one, why in aside],
+        rules=names.RULES,
+        warnings=[text for kind, text in WARNINGS.items() if kind in kinds],
+        changed=changed,
+        limits=options.limits,
+        deadline=None
+        if options.deadline is None
+        else words.date(time.strftime("%Y-%m-%d", time.localtime(options.deadline))),
+    )
     return folder / "summary.html"
+
+
+def _order(sheet: str, stored: state.State) -> tuple[list[str], dict[str, tuple[str, ...]]]:
+    """The students by name; and by content the names of those who handed in the same file, byte for byte."""
+    people = []
+    same: dict[str, list[str]] = {}
+    for result in stored.all(sheet):
+        people.append((result["shown"].lower(), result["student"], result["shown"], result["content"]))
+    for _, _, shown, content in sorted(people):
+        if content:
+            same.setdefault(content, []).append(shown)
+    twins = {content: tuple(names) for content, names in same.items() if len(names) > 1}
+    return [student for _, student, _, _ in sorted(people)], twins
+
+
+def _with_scores(
+    order: list[str], sheet: str, stored: state.State, scores: Scores
+) -> Iterator[tuple[dict, dict]]:
+    """Each student's stored result and scores, one after the other."""
+    for first in range(0, len(order), AT_ONCE):
+        some = order[first : first + AT_ONCE]
+        found = scores(some)
+        for student in some:
+            yield stored.read(sheet, student), found.get(student, {})
 
 
 def row_of(result: dict, given: Release, marks: dict, deadline: float | None) -> dict:
@@ -96,36 +148,44 @@ def _score(marks: dict, task: str) -> float | None:
     return marks.get(task, {}).get("score", 0.0)
 
 
-def items(results: list[dict], given: Release) -> list[dict]:
-    """One line for each check task: how many answered, how many were right, the most common slip in its hint's words."""
-    found = []
-    for task in given.checks:
-        said = [
-            result["verdicts"][task.id]
-            for result in results
-            if result["status"] == GRADED and task.id in result.get("verdicts", {})
-        ]
-        right = sum(verdict["right"] for verdict in said)
-        slips = Counter(verdict["slip"] for verdict in said if verdict["slip"] >= 0).most_common(1)
-        none = sum(
-            result["answers"].get(task.id, [LOST])[0] in (EMPTY, LOST, NOT_RUN)
-            for result in results
-            if result["status"] == GRADED
-        )
+class Tally:
+    """Counts for each check task how many answered, how many were right, and which slips they made; one result after the other."""
+
+    def __init__(self, given: Release):
+        self.given = given
+        self.said, self.right, self.none = Counter(), Counter(), Counter()
+        self.slips: dict[str, Counter] = {task.id: Counter() for task in given.checks}
+
+    def add(self, result: dict) -> None:
+        if result["status"] != GRADED:
+            return
+        for task in self.given.checks:
+            self.none[task.id] += result["answers"].get(task.id, [LOST])[0] in (EMPTY, LOST, NOT_RUN)
+            verdict = result.get("verdicts", {}).get(task.id)
+            if verdict:
+                self.said[task.id] += 1
+                self.right[task.id] += verdict["right"]
+                if verdict["slip"] >= 0:
+                    self.slips[task.id][verdict["slip"]] += 1
+
+    def rows(self) -> list[dict]:
+        """One line for each check task, by ITEM_COLUMNS; the most common slip in its hint's words."""
+        return [self._row(task) for task in self.given.checks]
+
+    def _row(self, task) -> dict:
+        said, right, none = self.said[task.id], self.right[task.id], self.none[task.id]
+        slips = self.slips[task.id].most_common(1)
         hint = prose.plain(teaching.task(task.id)["slips"][slips[0][0]]["hint"]) if slips else ""
-        found.append(
-            {
-                "task": task.id,
-                "title": task.title,
-                "answers": len(said) - none,
-                "right": right,
-                "share_right": round(right / len(said), 3) if said else "",
-                "no_answer": none,
-                "common_slip": hint,
-                "slip_count": slips[0][1] if slips else 0,
-            }
-        )
-    return found
+        return {
+            "task": task.id,
+            "title": task.title,
+            "answers": said - none,
+            "right": right,
+            "share_right": round(right / said, 3) if said else "",
+            "no_answer": none,
+            "common_slip": hint,
+            "slip_count": slips[0][1] if slips else 0,
+        }
 
 
 def table(columns: tuple[str, ...], rows: list[dict]) -> str:
@@ -166,71 +226,36 @@ def feedback(result: dict, row: dict, given: Release, marks: dict) -> str:
     return _page("feedback.html", result=result, row=row, tasks=tasks, title=given.title)
 
 
-def to_mark(results: list[dict], given: Release, scores: dict) -> str:
-    """The written answers, gathered by question, with the rubric and the instructor's samples beside them."""
+def _questions(given: Release, order: list[str], stored: state.State, written: dict) -> Iterator[dict]:
+    """For to_mark.html the written tasks, with the rubric and the instructor's samples; answers are read while the page is written."""
     solved = {task.id: task for task in exercise_sheets.sheet(given.sheet).used}
-    questions = []
     for task in given.written:
-        answers = [
-            {
-                "student": result["student"],
-                "name": result["shown"],
-                "text": result["texts"].get(task.id) or "",
-                "mark": scores.get(result["student"], {}).get(task.id, {}),
-            }
-            for result in results
-            if result["status"] == GRADED
-        ]
-        questions.append(
-            {
-                "task": task,
-                "prompt": prose.plain(release.prompt(given.sheet, task.id)),
-                "rubric": teaching.rubrics().get(task.rubric) if task.rubric else None,
-                "samples": "\n\n".join(
-                    prose.plain(cell.source) for cell in solved[task.id].of_role(ANSWER_TEXT)
-                ),
-                "answers": [one for one in answers if one["text"].strip()],
-                "silent": [one["name"] for one in answers if not one["text"].strip()],
-            }
-        )
-    return _page("to_mark.html", title=given.title, questions=questions)
+        yield {
+            "task": task,
+            "prompt": prose.plain(release.prompt(given.sheet, task.id)),
+            "rubric": teaching.rubrics().get(task.rubric) if task.rubric else None,
+            "samples": "\n\n".join(prose.plain(cell.source) for cell in solved[task.id].of_role(ANSWER_TEXT)),
+            "answers": _answers(task.id, given.sheet, order, stored, written),
+        }
 
 
-def summary(
-    rows, found, given: Release, aside: list, options, changed: list[str], results: list[dict]
-) -> str:
-    """The teacher's first page."""
-    modes = {result["mode"] for result in results}
-    warnings = [UNSAFE_RUN] if "open" in modes else []
-    if any(note[0] == "not run" for result in results for note in result["notes"]):
-        warnings.append(NOTHING_RUN)
-    return _page(
-        "summary.html",
-        title=given.title,
-        rows=rows,
-        items=found,
-        aside=[(one.where, why) for one, why in aside],
-        rules=names.RULES,
-        warnings=warnings,
-        changed=changed,
-        limits=options.limits,
-        deadline=None
-        if options.deadline is None
-        else words.date(time.strftime("%Y-%m-%d", time.localtime(options.deadline))),
-    )
-
-
-def _twins(results: list[dict]) -> dict[str, tuple[str, ...]]:
-    """By content: the names of those who handed in the same file, byte for byte."""
-    same: dict[str, list[str]] = {}
-    for result in results:
-        if result["content"]:
-            same.setdefault(result["content"], []).append(result["shown"])
-    return {content: tuple(people) for content, people in same.items() if len(people) > 1}
+def _answers(task: str, sheet: str, order: list[str], stored: state.State, written: dict) -> Iterator[dict]:
+    for student in order:
+        result = stored.read(sheet, student)
+        if result["status"] == GRADED:
+            text = result["texts"].get(task) or ""
+            yield {"name": result["shown"], "text": text, "mark": written[task, student]}
 
 
 def _page(name: str, **values) -> str:
     return _templates().get_template(name).render(**values)
+
+
+def _write_page(path: Path, **values) -> None:
+    """A page that grows with the class, by the template of its name, piece by piece."""
+    pages = _templates().get_template(path.name).stream(**values)
+    pages.enable_buffering(200)
+    state.write(path, pages)
 
 
 @lru_cache

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-ENGINE = 1  # counted up when the reading of submissions changes, so that stored results are made anew
+ENGINE = 2  # counted up when the reading of submissions changes, so that they are read anew
+OLDEST = 1  # the oldest stored results that can still be shown; the files of some may no longer be there
 FORM, ANSWER, CHECK, MANUAL, PLAIN = "form", "answer", "check", "manual", "plain"
 GRADED, UNREADABLE = "graded", "unreadable"
 TYPED, COMPUTED, EMPTY, LOST, NOT_RUN = "typed", "computed", "empty", "lost", "not run"
 
 
 class Cell(NamedTuple):
-    """One cell of a notebook as far as grading looks: kind ("code", "markdown", "raw"), source, cell id, nbgrader's id."""
+    """One cell of a notebook as far as grading looks: kind ("code", "markdown", "raw"), source, cell id, nbgrader's id and points."""
 
     kind: str
     source: str
     id: str = ""
     grade_id: str = ""
+    points: float | None = None
 
 
 class ReleasedCell(NamedTuple):

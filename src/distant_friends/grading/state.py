@@ -6,21 +6,22 @@ import contextlib
 import json
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from distant_friends.errors import CourseError
-from distant_friends.grading.shapes import ENGINE
+from distant_friends.grading.shapes import ENGINE, OLDEST
 
 
-def write(path: Path, content: str | bytes) -> None:
-    """Write a file whole or not at all."""
+def write(path: Path, content: str | bytes | Iterable[str]) -> None:
+    """Write a file whole or not at all; long texts may come in pieces."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    data = content.encode("utf-8", "replace") if isinstance(content, str) else content
+    pieces = [content] if isinstance(content, str | bytes) else content
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".part-")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            for piece in pieces:
+                file.write(piece if isinstance(piece, bytes) else piece.encode("utf-8", "replace"))
             file.flush()
             os.fsync(file.fileno())
         os.chmod(name, 0o644)
@@ -46,7 +47,9 @@ class State:
             found = json.loads(self.path(sheet, student).read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return None
-        return found if isinstance(found, dict) and found.get("engine") == ENGINE else None
+        if not isinstance(found, dict) or type(found.get("engine")) is not int:
+            return None
+        return found if OLDEST <= found["engine"] <= ENGINE else None
 
     def keep(self, result: dict) -> None:
         write(
