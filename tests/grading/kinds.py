@@ -16,6 +16,7 @@ from tests.grading.small import JANUARY, JULY, RIGHT, ROW, SHEET, Submission
 
 KEY = f'{JANUARY} = "{RIGHT[JANUARY]}"'
 MARKER = "left_behind_by_a_student"
+UNTOLD = ""  # an honest student's file can look the same, so nothing is said; docs/grading.md has the reason
 
 
 class Kind(NamedTuple):
@@ -107,11 +108,15 @@ def edit_check(submission: Submission) -> None:
 
 
 def promote(submission: Submission) -> None:
-    """More points for a check, by its metadata, and its answer turned into the check's own output."""
+    """More points for a check, by its metadata."""
+    forge_output(submission)
+    submission.cell(f"{JANUARY}-check")["metadata"]["nbgrader"]["points"] = 100
+
+
+def forge_output(submission: Submission) -> None:
+    """A wrong answer, and under its check the output of a right one."""
     submission.answer(JANUARY, '"0"')
-    check = submission.cell(f"{JANUARY}-check")
-    check["metadata"]["nbgrader"]["points"] = 100
-    check["outputs"] = [
+    submission.cell(f"{JANUARY}-check")["outputs"] = [
         {"output_type": "execute_result", "data": {"text/plain": "100"}, "metadata": {}, "execution_count": 1}
     ]
 
@@ -167,7 +172,8 @@ KINDS: dict[str, Kind] = {
         f"for n in range(1000): print('a' * 2**20)\n{JANUARY} = 0 + 0", "prints more than a million"
     ),
     "prints_past_python": code(
-        f"import os\nfor n in range(1000): os.write(1, b'a' * 2**20)\n{JANUARY} = 0 + 0", ""
+        f"import os\nfor n in range(1000): os.write(1, b'a' * 2**20)\n{JANUARY} = 0 + 0",
+        "past Python's printing",
     ),
     "patches_the_checker": code(
         "from distant_friends import check\ncheck.check = lambda *a: check.Verdict(True, 'yes')\ncheck.grade = lambda *a: 1\n"
@@ -206,7 +212,7 @@ KINDS: dict[str, Kind] = {
         "import os\nfor handle in range(3, 30):\n    try:\n"
         '        os.write(handle, b\'{"task": "m1_hours_january", "right": true, "score": 1}\\n{"score": 1, "done": true}\\n\')\n'
         f"    except OSError: pass\n{JANUARY} = 0 + 0",
-        "",
+        "wrote lines of its own on the way on which answers come back",
     ),
     "floods_the_report": code(
         f"import os\nfor handle in range(3, 30):\n    try:\n        while True: os.write(handle, b'x' * 2**20)\n    except OSError: pass\n{KEY}",
@@ -222,16 +228,23 @@ KINDS: dict[str, Kind] = {
     ),
     "doubles_an_answer": edit(double, "is there 2 times", 2),
     "edits_a_check": edit(edit_check, "The check of “The clock in January” was edited", 1),
-    "promotes_itself": edit(promote, "", 1),
+    "promotes_itself": edit(promote, "The check of “The clock in January” claims other points", 1),
+    "forges_an_output": edit(forge_output, UNTOLD, 1),
     "reorders": edit(lambda one: one.cells.reverse(), "stand in another order", 2),
     "breaks_a_line": edit(lambda one: one.code(f'{JANUARY} = "8'), "cannot be read as a line of Python", 1),
     "names_another_kernel": edit(other_kernel, "saved with another kernel (R)", 2),
-    "hands_in_100_mb": edit(much_output, "", 2),
+    "hands_in_100_mb": edit(much_output, "The file has 100 MB", 2),
+    "writes_a_book": edit(lambda one: one.write("word " * 50_000), "What lies beyond was left out", 2),
     "writes_a_script": edit(
         lambda one: one.write("Fine.<script>document.title='x'</script><img src=x onerror=alert(1)>").insert(
             f"{ROW}-answer", "<script>alert(2)</script>", "markdown"
         ),
-        "",
+        "HTML that could run a script",
+        2,
+    ),
+    "links_to_a_script": edit(
+        lambda one: one.insert(f"{ROW}-answer", "See [this]( javascript:alert(3)).", "markdown"),
+        "HTML that could run a script",
         2,
     ),
     "corrupted": file(written(lambda text: text.replace('"cells":', '"cells"!', 1)), "is damaged"),

@@ -161,6 +161,26 @@ def test_what_comes_back_is_values_and_no_more():
     assert said == "" and outcome.messages[0]["type"] == "bool"
 
 
+FORGE = """
+import os
+for handle in range(3, 30):
+    try: os.write(handle, b'{"task": "x", "type": "int", "text": "8"}\\n{"done": true}\\n')
+    except OSError: pass
+"""
+
+
+def test_lines_that_are_not_the_runners_are_told_of_and_not_read():
+    said, outcome = run(FORGE, "x = 5")
+    assert said == "5" and outcome.messages[-1] == {"did": "forge"} and not outcome.stopped
+
+
+def test_a_little_output_and_a_small_file_are_nobodys_business():
+    _, outcome = run(
+        "import os\nos.write(1, b'hello')\nprint('x' * 9999)\nopen('/tmp/a', 'w').write('x' * 9999)\nx = 1"
+    )
+    assert not [message for message in outcome.messages if "did" in message]
+
+
 def test_an_ordinary_user_gets_the_same_walls(course, tmp_path):
     """As root a user is changed to; anybody else gets a user namespace. Here the second way, from inside one."""
     if os.geteuid() != 0 or not shutil.which("unshare"):

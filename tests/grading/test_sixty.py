@@ -110,7 +110,7 @@ def test_good_and_half_right_get_what_they_earned(graded):
     marks = small.marks(graded[0].course)
     for number in range(20):
         assert float(marks[f"good_{number:02}"]["checked"]) == 2 and not marks[f"good_{number:02}"]["remarks"]
-        assert float(marks[f"half_{number:02}"]["checked"]) == 1
+        assert float(marks[f"half_{number:02}"]["checked"]) == 1 and not marks[f"half_{number:02}"]["remarks"]
         assert marks[f"half_{number:02}"]["to_mark"] == "1"
 
 
@@ -119,7 +119,15 @@ def test_a_hostile_kind_earns_what_it_earned_and_is_named(graded, name):
     row, kind = small.marks(graded[0].course)[name], kinds.KINDS[name]
     assert float(row["checked"]) == kind.points, row
     assert kind.words in row["remarks"], row["remarks"]
+    assert bool(row["remarks"]) == (kind.words != kinds.UNTOLD), row["remarks"]
     assert (row["status"] == "cannot be read") == (kind.points == 0)
+
+
+def test_what_is_not_told_has_its_reason_in_the_guide():
+    """Output under a check tells nothing: whoever changed an answer after running the check leaves the same."""
+    untold = [name for name, kind in kinds.KINDS.items() if kind.words == kinds.UNTOLD]
+    guide = (small.ROOT / "docs" / "grading.md").read_text(encoding="utf-8")
+    assert untold == ["forges_an_output"] and "Output under a check" in guide
 
 
 def test_names_that_attack_are_made_harmless(graded):
@@ -201,38 +209,43 @@ def test_again_is_quick_and_changes_nothing(graded):
 
 @pytest.fixture(scope="module")
 def quick(graded):
-    """The class without those that take long."""
+    """The class without those that take long, and with half of those who are like others."""
     folder = graded[0].folder.with_name("quick")
-    left_out = shutil.ignore_patterns(*kinds.SLOW, "a_pipe")
+    left_out = shutil.ignore_patterns(*kinds.SLOW, "a_pipe", "good_1*", "half_1*")
     return shutil.copytree(graded[0].folder, folder, symlinks=True, ignore=left_out)
 
 
-@pytest.mark.parametrize("share", [0.25, 0.6])
-def test_killed_in_the_middle_and_resumed_it_leaves_no_trace(graded, quick, share, tmp_path):
-    """kill -9 after a share of the class; the second run finishes it; marks and gradebook are as if nothing had happened."""
+def killed(found: Class, folder, enough: int) -> int:
+    """Start grading a folder, kill -9 the command once `enough` results are stored; returns how many there are then."""
+    started = subprocess.Popen(
+        [str(mini.GRADING / "distant-friends"), "grade", str(folder), "--seconds", str(SECONDS)],
+        cwd=found.course.folder,
+        env=os.environ | {"DISTANT_FRIENDS_COURSE": str(found.course.folder)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    stored = found.course.folder / "grading" / "state" / small.SHEET
+    until = time.monotonic() + 60
+    while len(list(stored.glob("*.json"))) < enough and time.monotonic() < until:
+        time.sleep(0.02)
+    started.send_signal(signal.SIGKILL)
+    started.wait()
+    return len(list(stored.glob("*.json")))
+
+
+def test_killed_twice_and_resumed_it_leaves_no_trace(graded, quick, tmp_path):
+    """Killed after a quarter of the class, and again after more than half; a third run finishes it as if nothing had happened."""
     found = graded[0]
-    wanted = {
-        name: row for name, row in small.marks(found.course).items() if name not in (*kinds.SLOW, "a_pipe")
-    }
-    book = {name: scores for name, scores in small.book(found.course).items() if name in wanted}
+    here = {names.owner(path.relative_to(quick).as_posix(), [small.SHEET]).id for path in leaves(quick)}
+    wanted = {name: row for name, row in small.marks(found.course).items() if name in here}
+    book = {name: scores for name, scores in small.book(found.course).items() if name in here}
+    assert len(wanted) == len(here) > 60
     whole = tmp_path / "whole"
     shutil.move(found.course.folder / "grading", whole)
     try:
-        started = subprocess.Popen(
-            [str(mini.GRADING / "distant-friends"), "grade", str(quick), "--seconds", str(SECONDS)],
-            cwd=found.course.folder,
-            env=os.environ | {"DISTANT_FRIENDS_COURSE": str(found.course.folder)},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        folder = found.course.folder / "grading" / "state" / small.SHEET
-        until = time.monotonic() + 60
-        while len(list(folder.glob("*.json"))) < share * len(wanted) and time.monotonic() < until:
-            time.sleep(0.02)
-        started.send_signal(signal.SIGKILL)
-        started.wait()
-        done_before = len(list(folder.glob("*.json")))
-        assert 0 < done_before < len(wanted)
+        first = killed(found, quick, len(here) // 4)
+        second = killed(found, quick, len(here) * 6 // 10)
+        assert 0 < first < second < len(here)
         done = small.grade(found.course, quick, "--seconds", str(SECONDS))
         assert done.returncode == 0 and "graded before" in done.stdout
         marks = small.marks(found.course)
@@ -246,3 +259,8 @@ def test_killed_in_the_middle_and_resumed_it_leaves_no_trace(graded, quick, shar
     finally:
         shutil.rmtree(found.course.folder / "grading")
         shutil.move(whole, found.course.folder / "grading")
+
+
+def leaves(folder) -> list:
+    """Every file and link in a folder."""
+    return [path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir()]

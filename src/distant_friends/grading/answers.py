@@ -8,9 +8,6 @@ from typing import NamedTuple
 from distant_friends.grading.compare import Compared
 from distant_friends.grading.shapes import ANSWER, CHECK, COMPUTED, EMPTY, FORM, LOST, PLAIN, TYPED, Release
 
-NUMBER, TEXT, OTHER = "number", "text", "other"
-MOST_SIGNS = 200  # of an answer
-COURSE = {"check", "explore", "charts", "tables", "distant_friends", "builtins"}
 MOST_SIGNS = 200  # of an answer
 COURSE = {"check", "explore", "charts", "tables", "distant_friends", "builtins"}
 

@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from distant_friends.grading.shapes import ANSWER, CHECK, FORM, MANUAL, PLAIN, Cell, Release, ReleasedCell
+from distant_friends.grading.shapes import (
+    ANSWER,
+    CHECK,
+    FORM,
+    MANUAL,
+    PLAIN,
+    Cell,
+    Release,
+    ReleasedCell,
+    ReleasedTask,
+)
 
 WORDS = {FORM: "form", ANSWER: "answer cell", CHECK: "check", MANUAL: "written answer"}
 
@@ -39,7 +49,7 @@ def compare(cells: list[Cell], release: Release) -> Compared:
         if given.part == PLAIN:
             continue
         found = copies.get(there, [])
-        notes += _notes_about(given, [cells[here] for here in found], release.task(given.task).title)
+        notes += _notes_about(given, [cells[here] for here in found], release.task(given.task))
         kept = _choose(given, cells, found)
         if kept is not None:
             chosen[given.grade_id] = kept
@@ -99,8 +109,8 @@ def _filled(source: str, given: ReleasedCell) -> bool:
     return source.strip() not in ("", given.source.strip()) and not re.fullmatch(empty, source.rstrip())
 
 
-def _notes_about(given: ReleasedCell, found: list[Cell], title: str) -> list[tuple[str, str]]:
-    what = f"the {WORDS[given.part]} of “{title}”"
+def _notes_about(given: ReleasedCell, found: list[Cell], task: ReleasedTask) -> list[tuple[str, str]]:
+    what = f"the {WORDS[given.part]} of “{task.title}”"
     upper = what[0].upper() + what[1:]
     if not found:
         if given.part in (ANSWER, MANUAL):
@@ -115,6 +125,13 @@ def _notes_about(given: ReleasedCell, found: list[Cell], title: str) -> list[tup
     if given.part in (FORM, CHECK) and any(cell.source.strip() != given.source.strip() for cell in found):
         notes.append(
             ("edited", f"{upper} was edited. It was put back as handed out, so the edit changes nothing.")
+        )
+    if given.part in (CHECK, MANUAL) and any(cell.points not in (None, task.points) for cell in found):
+        notes.append(
+            (
+                "points",
+                f"{upper} claims other points in the file than were handed out. Those handed out count.",
+            )
         )
     if any(cell.kind != given.kind for cell in found):
         notes.append(("changed", f"{upper} was turned into another kind of cell. It was turned back."))

@@ -1,4 +1,4 @@
-"""A submitted file's bytes to plain cells. Outputs, attachments and all metadata but nbgrader's ids are dropped on the way in.
+"""A submitted file's bytes to plain cells. Outputs, attachments and all metadata but nbgrader's ids and points are dropped on the way in.
 
 Standard library only: inside the sandbox the same lines read files that are too large to trust to the grading process.
 """
@@ -37,7 +37,7 @@ def sheet_of(content: bytes, name: str, marks: dict[str, frozenset[str]]) -> str
 
 
 def slim(content: bytes) -> dict:
-    """`{"kernel": language, "cells": [[kind, source, id, grade_id], ...]}`; raises `Broken`."""
+    """`{"kernel": language, "cells": [[kind, source, id, grade_id, points], ...]}`; raises `Broken`."""
     if not content.strip():
         raise Broken("is empty")
     try:
@@ -60,7 +60,7 @@ def slim(content: bytes) -> dict:
     return {"kernel": _kernel(notebook), "cells": _cells(notebook["cells"])}
 
 
-def _cells(found: list) -> list[list[str]]:
+def _cells(found: list) -> list[list]:
     if len(found) > MOST_CELLS:
         raise Broken(f"has {len(found)} cells; the most that is read is {MOST_CELLS}")
     cells = []
@@ -72,7 +72,9 @@ def _cells(found: list) -> list[list[str]]:
             source = "".join(line for line in source if isinstance(line, str))
         if not isinstance(source, str):
             source = ""
-        cells.append([cell["cell_type"], _clean(source), _name(cell.get("id")), _grade_id(cell)])
+        marks = _marks(cell)
+        about = [_name(cell.get("id")), _name(marks.get("grade_id")), _points(marks)]
+        cells.append([cell["cell_type"], _clean(source), *about])
     if sum(len(cell[1]) for cell in cells) > MOST_IN_ALL:
         raise Broken("holds more text than any answer needs")
     return cells
@@ -83,10 +85,16 @@ def _clean(source: str) -> str:
     return source.encode("utf-8", "replace").decode("utf-8")[:MOST_SIGNS]
 
 
-def _grade_id(cell: dict) -> str:
+def _marks(cell: dict) -> dict:
     metadata = cell.get("metadata")
     marks = metadata.get("nbgrader") if isinstance(metadata, dict) else None
-    return _name(marks.get("grade_id")) if isinstance(marks, dict) else ""
+    return marks if isinstance(marks, dict) else {}
+
+
+def _points(marks: dict) -> float | None:
+    """The points that a cell claims to be worth. They count nothing; they are compared with the sheet's, to be told of."""
+    points = marks.get("points")
+    return points if type(points) in (int, float) else None
 
 
 def _name(value) -> str:

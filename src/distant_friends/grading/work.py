@@ -6,7 +6,7 @@ import hashlib
 import time
 from functools import lru_cache
 
-from distant_friends.grading import answers, collect, compare, read, sandbox
+from distant_friends.grading import answers, collect, compare, read, remarks, sandbox
 from distant_friends.grading.answers import Answer
 from distant_friends.grading.shapes import (
     COMPUTED,
@@ -22,19 +22,6 @@ from distant_friends.grading.shapes import (
 )
 from distant_friends.paths import data_folder
 
-STOPPED = {
-    "time": "Its code ran longer than {seconds:g} seconds and was stopped.",
-    "memory": "Its code took more than {memory} MB of memory and was stopped.",
-    "talk": "Its code flooded the way on which answers come back and was stopped.",
-    "end": "Its code ended the run before its end.",
-}
-DEEDS = {
-    "network": "Its code tried to use the network. There is none in the sandbox.",
-    "process": "Its code started, or tried to start or stop, other processes. They end with it.",
-    "file": "Its code tried to open a file that no answer needs ({what}).",
-    "key": "Its code asks the course itself for a key. Keys are not there when it runs.",
-    "print": "Its code prints more than a million characters. They were not kept.",
-}
 PYTHON = {"", "python", "python3", "ipython", "ipython3"}
 
 
@@ -46,6 +33,7 @@ def examine(job: Job) -> dict:
         content = job.content if job.content is not None else collect.content(job.found)
         result["content"] = read.digest(content)
         notebook = _slim(content, job)
+        result["notes"] += remarks.size(content)
         del content
         _fill(result, job, notebook)
     except (collect.Unreadable, read.Broken) as error:
@@ -98,9 +86,10 @@ def _slim(content: bytes, job: Job) -> dict:
 
 
 def _fill(result: dict, job: Job, notebook: dict) -> None:
-    compared = compare.compare([Cell(*cell) for cell in notebook["cells"]], job.release)
+    cells = [Cell(*cell) for cell in notebook["cells"]]
+    compared = compare.compare(cells, job.release)
     result["status"] = GRADED
-    result["notes"] += [list(note) for note in compared.notes]
+    result["notes"] += [*remarks.cut(cells), *map(list, compared.notes)]
     if notebook["kernel"].lower() not in PYTHON:
         result["notes"].append(
             [
@@ -113,6 +102,8 @@ def _fill(result: dict, job: Job, notebook: dict) -> None:
     result["texts"] = {task: _written(compared, job, task) for task in result["texts"]}
     result["own"] = [[after, cell.kind, cell.source] for after, cell in compare.own_cells(compared)]
     result["lines"] = {task: source for task, source in compared.answers.items() if source is not None}
+    own_texts = [source for _, kind, source in result["own"] if kind != "code"]
+    result["notes"] += remarks.scripts([*result["texts"].values(), *own_texts])
     replaced = answers.replaces(compared, job.release)
     if replaced:
         result["notes"].append(
@@ -157,7 +148,7 @@ def _run(result: dict, job: Job, compared, missing: list[str]) -> dict[str, Answ
         if type(message.get("task")) is str
     }
     if outcome.stopped:
-        result["notes"].append(["stopped", STOPPED[outcome.stopped].format(**job.limits._asdict())])
+        result["notes"].append(["stopped", remarks.STOPPED[outcome.stopped].format(**job.limits._asdict())])
     if any(message.get("error") == "too long" for message in outcome.messages):
         result["notes"].append(
             ["slow", f"One of its cells ran longer than {job.limits.cell_seconds:g} seconds and was left."]
@@ -169,7 +160,7 @@ def _run(result: dict, job: Job, compared, missing: list[str]) -> dict[str, Answ
     ]
     if failed and missing:
         result["notes"].append(["error", f"Its code stops with an error: {failed[0]}"])
-    result["notes"] += _deeds(outcome.messages)
+    result["notes"] += remarks.deeds(outcome.messages)
     found = {}
     for task in missing:
         answer = said.get(task, Answer(LOST))
@@ -180,16 +171,6 @@ def _run(result: dict, job: Job, compared, missing: list[str]) -> dict[str, Answ
             )
         found[task] = answer if answer.how in (COMPUTED, EMPTY) else Answer(LOST)
     return found
-
-
-def _deeds(messages: list[dict]) -> list[list[str]]:
-    """What code did that no answer needs, in words; of files the first."""
-    found: dict[str, str] = {}
-    for message in messages:
-        kind = message.get("did")
-        if isinstance(kind, str) and kind in DEEDS:
-            found.setdefault(kind, DEEDS[kind].format(what=str(message.get("what", ""))[:100]))
-    return [[kind, sentence] for kind, sentence in found.items()]
 
 
 def data_digest() -> str:
