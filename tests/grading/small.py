@@ -8,6 +8,8 @@ import json
 import os
 import shutil
 import subprocess
+import tempfile
+from functools import cache
 from pathlib import Path
 
 import nbformat
@@ -34,19 +36,28 @@ def hand_out(folder: Path) -> CourseCopy:
     """A course with one sheet of two check tasks and a written one, its student edition built."""
     mini.needs_grading()
     course = CourseCopy(folder)
-    row = mini.cells()[5:8]
+    for name in ("solutions", "exercises"):
+        shutil.copytree(Path(_built().name) / name, folder / name)
+    return course
+
+
+@cache
+def _built() -> tempfile.TemporaryDirectory:
+    """The sheet, built once for all tests of a run; it goes when the run ends."""
+    place = tempfile.TemporaryDirectory(prefix="small-sheet-")
+    folder = CourseCopy(Path(place.name)).folder
     cells = [
         new_raw_cell('module: m1\ntitle: "A small sheet"', id="sheet"),
         new_raw_cell(mini.HEADS[JANUARY], id="head1"),
         new_markdown_cell("## The clock in January\n\nLook at the clock.", id="text1"),
         new_raw_cell(f"id: {JULY}\nkind: check", id="head4"),
         new_markdown_cell("## The clock in July\n\nAnd in summer?", id="text4"),
-        *row,
+        *mini.cells()[5:8],
     ]
     mini.write(folder, cells, SHEET)
     done = mini.run("distant-friends", "build", "exercises", folder=folder)
     assert done.returncode == 0, done.stderr
-    return course
+    return place
 
 
 def released(course: CourseCopy) -> dict:

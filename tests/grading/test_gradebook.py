@@ -7,7 +7,9 @@ import shutil
 import sqlite3
 
 import pytest
+from typer.testing import CliRunner
 
+from distant_friends.cli import app
 from tests.exercises import mini
 from tests.grading import small
 from tests.shared import forget
@@ -54,16 +56,36 @@ def graded(course):
     return done
 
 
+# nbgrader's own commands by its own interface, in one process. The package comes first: it spares nbgrader a slow import.
+OPENED = """
+import json, sys
+from pathlib import Path
+from distant_friends.editions.exercises.nbgrader_settings import settings
+from nbgrader.apps.api import NbGraderAPI
+from nbgrader.coursedir import CourseDirectory
+config = settings(Path.cwd())
+nbgrader = NbGraderAPI(CourseDirectory(config=config), config=config)
+sheet, *students = sys.argv[1:]
+"""
+PLAIN = f"""{OPENED}
+done = [nbgrader.generate_assignment(sheet, force=True), *(nbgrader.autograde(sheet, one) for one in students)]
+assert all(one["success"] for one in done), [one.get("error") for one in done]
+"""
+ASK = f"""{OPENED}
+found = nbgrader.get_submissions(sheet)
+print(json.dumps([[one["student"], one["autograded"], one["submitted"], one["score"], one["needs_manual_grade"]] for one in found]))
+"""
+
+
 def test_plain_nbgrader_gives_the_same_scores(course, graded, tmp_path):
-    """`nbgrader autograde` on three of the files, in a folder of its own."""
+    """`nbgrader autograde` on answers typed, computed, and computed in a cell of the student's own, in a folder of its own."""
     other = tmp_path / "course"
     shutil.copytree(course.folder, other, ignore=shutil.ignore_patterns("grading"))
-    compared = (GOOD, MIXED, ODD)
+    compared = (MIXED, ODD)
     for name in compared:
         shutil.copytree(course.folder.parent / "in" / name, other / "grading" / "submitted" / name)
-    for step in ("generate_assignment", "autograde"):
-        done = mini.run("nbgrader", step, small.SHEET, "--force", folder=other)
-        assert done.returncode == 0, done.stderr[-2000:]
+    done = mini.run("python", "-c", PLAIN, small.SHEET, *compared, folder=other)
+    assert done.returncode == 0, done.stderr[-2000:]
     ours, plain = small.book(course), small.book(At(other))
     assert {name: ours[name] for name in compared} == plain
     with (
@@ -82,18 +104,6 @@ class At:
 
     def __init__(self, folder):
         self.folder = folder
-
-
-ASK = """
-import json, sys
-from pathlib import Path
-from distant_friends.editions.exercises.nbgrader_settings import settings
-from nbgrader.apps.api import NbGraderAPI
-from nbgrader.coursedir import CourseDirectory
-config = settings(Path.cwd())
-found = NbGraderAPI(CourseDirectory(config=config), config=config).get_submissions(sys.argv[1])
-print(json.dumps([[one["student"], one["autograded"], one["submitted"], one["score"], one["needs_manual_grade"]] for one in found]))
-"""
 
 
 def test_formgrader_is_told_the_same(course, graded):
@@ -149,6 +159,22 @@ def test_marks_by_hand_come_into_the_reports_and_survive_a_regrade(course, grade
         assert float(row["points"]) == 3.5 and float(row["written"]) == 1.5
         page = (small.reports(course) / "feedback" / f"{GOOD}.html").read_text(encoding="utf-8")
         assert "1.5 of 2" in page and "Well &lt;i&gt;seen" in page
+
+
+def test_results_of_an_older_edition_are_read_anew_or_kept(course, graded, tmp_path):
+    """What lies in the folder is read anew; what does no longer is shown as it was stored."""
+    other = At(shutil.copytree(course.folder, tmp_path / "course"))
+    stored = other.folder / "grading" / "state" / small.SHEET
+    for path in stored.glob("*.json"):
+        path.write_text(json.dumps(json.loads(path.read_text()) | {"engine": 1}))
+    now = shutil.copytree(course.folder.parent / "in", tmp_path / "in", ignore=shutil.ignore_patterns(SLIP))
+    done = small.grade(other, now)
+    assert done.returncode == 0 and "graded before" not in done.stdout, done.stderr[-1000:]
+    engines = {path.stem: json.loads(path.read_text())["engine"] for path in stored.glob("*.json")}
+    assert [name for name, engine in engines.items() if engine == 1] == [SLIP] and len(engines) == 5
+    said = lambda marks: {name: (row["points"], row["remarks"]) for name, row in marks.items()}  # noqa: E731
+    assert said(small.marks(other)) == said(small.marks(course))
+    assert small.book(other) == small.book(course)
 
 
 def test_a_changed_key_changes_only_what_it_should(course, graded):
@@ -240,19 +266,25 @@ def test_two_gradings_at_once_are_refused(course, graded):
     assert done.returncode == 1 and "Another grading is at work" in done.stderr
 
 
-def test_mistakes_are_one_sentence(course, tmp_path):
-    other, empty = tmp_path / "course", tmp_path / "empty"
+MISTAKES = (
+    ("nowhere", (), "There is no folder"),
+    ("empty", (), "No submission was found"),
+    ("empty", ("--sheet", "99"), "There is no sheet '99'"),
+    ("empty", ("--deadline", "soon"), "is no time"),
+    ("empty", ("--no-run", "--run-all"), "Choose one of them"),
+)
+
+
+@pytest.mark.parametrize(("name", "options", "said"), MISTAKES)
+def test_mistakes_are_one_sentence(course, tmp_path, monkeypatch, name, options, said):
+    """The command called in this process: it stops before it needs nbgrader."""
+    other = tmp_path / "course"
     shutil.copytree(course.folder, other, ignore=shutil.ignore_patterns("grading"))
-    empty.mkdir()
-    for folder, options, said in (
-        (tmp_path / "nowhere", (), "There is no folder"),
-        (empty, (), "No submission was found"),
-        (empty, ("--sheet", "99"), "There is no sheet '99'"),
-        (empty, ("--deadline", "soon"), "is no time"),
-        (empty, ("--no-run", "--run-all"), "Choose one of them"),
-    ):
-        done = small.grade(At(other), folder, *options)
-        assert done.returncode == 1 and said in done.stderr and "Traceback" not in done.stderr, (
-            said,
-            done.stderr,
-        )
+    (tmp_path / "empty").mkdir()
+    monkeypatch.setenv("DISTANT_FRIENDS_COURSE", str(other))
+    forget()
+    done = CliRunner().invoke(app, ["grade", str(tmp_path / name), *options])
+    monkeypatch.undo()
+    forget()
+    assert done.exit_code == 1 and isinstance(done.exception, SystemExit)
+    assert said in done.stderr and done.stderr.count("\n") == 1 and not done.stdout
