@@ -1,4 +1,4 @@
-"""One Chromium and one JupyterLab for all files of browser tests that a worker runs; in each file a notebook is opened once and seen through."""
+"""One JupyterLab and one Chromium for each file of browser tests; each notebook is opened once and seen through."""
 
 from __future__ import annotations
 
@@ -36,25 +36,25 @@ def ready_notebooks() -> list[str]:
     return [module["notebook"] for module in teaching.modules() if module["ready"]]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     """Where the server keeps its copy of the notebooks, its settings and the learner's answers."""
     return tmp_path_factory.mktemp("lab")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def address(folder):
     with lab.server(folder) as (address, _):
         yield address
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
     with lab.chromium() as browser:
         yield browser
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def jupyterlab(address, browser):
     """The page on which JupyterLab stays open; starting it takes longer than opening a notebook."""
     page = lab.new_page(browser)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from itertools import islice
@@ -39,7 +38,6 @@ def dask(jobs: Iterator[Job], address: str, tables: str) -> Iterator[tuple[Job, 
     except ImportError:
         raise CourseError(NO_DASK) from None
     try:
-        _knock(address)
         client = Client(address, timeout="5s", set_as_default=False)
     except (OSError, ValueError) as error:
         raise CourseError(f"No Dask scheduler answers at {address} ({type(error).__name__}).") from None
@@ -49,14 +47,6 @@ def dask(jobs: Iterator[Job], address: str, tables: str) -> Iterator[tuple[Job, 
                 f"The Dask scheduler at {address} has no workers. Start some with 'dask worker {address}'."
             )
         yield from _through(client, iter(jobs), tables)
-
-
-def _knock(address: str) -> None:
-    """Raises `OSError` where nothing listens at an address; Dask itself goes on trying for seconds."""
-    from distributed.comm.addressing import get_address_host_port
-
-    if address.startswith(("tcp://", "tls://")):
-        socket.create_connection(get_address_host_port(address), timeout=5).close()
 
 
 def _through(client, jobs: Iterator[Job], tables: str) -> Iterator[tuple[Job, dict]]:
