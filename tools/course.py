@@ -61,6 +61,9 @@ COURSE_FILES = [
         if p.is_file()
     ),
 ]
+WORKERS = min(
+    (os.cpu_count() or 2) + 1, 6
+)  # of the tests: one more than processors, since browsers make them wait
 CHROMIUM_NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"]
 CHROMIUM_PATHS = [
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -223,9 +226,7 @@ def test(arguments: list[str]) -> int:
         "pytest",
         "-q",
         "-n",
-        str(
-            min((os.cpu_count() or 2) + 1, 6)
-        ),  # one more than there are processors: browsers make tests wait
+        str(WORKERS),
         "--dist",
         "loadfile",
         "--no-loadscope-reorder",

@@ -9,12 +9,9 @@ OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], 
 OURS = {"include": [[".jp-MarkdownOutput"], [".jp-OutputArea-output"]]}
 
 
-STAND_INS = {"include": [[".df-stand-in"]]}
-
-
-def violations(page, where: dict = OURS) -> list[str]:
+def violations(page) -> list[str]:
     """Each violation as a line: the rule, the element, what to do. Call `lab.unroll` first, so that all is drawn."""
-    found = Axe().run(page, context=where, options=OPTIONS).response["violations"]
+    found = Axe().run(page, context=OURS, options=OPTIONS).response["violations"]
     return [
         f"{rule['id']}: {node['html'][:160]} ({node['failureSummary'][:200]})"
         for rule in found

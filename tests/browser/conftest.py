@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 
 import pytest
 
@@ -54,14 +53,6 @@ def browser():
         yield browser
 
 
-@pytest.fixture(scope="module")
-def jupyterlab(address, browser):
-    """The page on which JupyterLab stays open; starting it takes longer than opening a notebook."""
-    page = lab.new_page(browser)
-    yield page
-    page.context.close()
-
-
 class Visits:
     """One page of JupyterLab, in which the notebooks are opened one after the other: `cold` as they are stored, `alive` after Run All."""
 
@@ -87,14 +78,10 @@ class Visits:
 
 
 @pytest.fixture(scope="module")
-def visits(address, jupyterlab, folder):
-    """For one file of tests: the notebooks and exercises as they are handed out, and no answers of a learner."""
-    jupyterlab.errors.clear()
-    jupyterlab.refused.clear()
-    lab.close_notebook(jupyterlab)
-    shutil.rmtree(folder / "answers", ignore_errors=True)
-    lab.hand_out(folder)
-    return Visits(jupyterlab, address)
+def visits(address, browser):
+    page = lab.new_page(browser)
+    yield Visits(page, address)
+    page.context.close()
 
 
 def pytest_generate_tests(metafunc) -> None:

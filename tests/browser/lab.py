@@ -88,11 +88,11 @@ def server(folder: Path) -> Iterator[tuple[str, Path]]:
 
 
 def hand_out(folder: Path) -> Path:
-    """Copy notebooks and exercises, as they are in the course, into a server's folder; over what was there."""
+    """Copy notebooks and exercises, as they are in the course, into a server's folder."""
     work = folder / "work"
     left_out = shutil.ignore_patterns(".ipynb_checkpoints", "conftest.py")
     for name in ("notebooks", "exercises"):
-        shutil.copytree(ROOT / name, work / name, ignore=left_out, dirs_exist_ok=True)
+        shutil.copytree(ROOT / name, work / name, ignore=left_out)
     return work
 
 
@@ -135,19 +135,13 @@ LEAVE = """async () => { const panel = jupyterapp.shell.currentWidget;
     if (panel && panel.sessionContext) { await panel.sessionContext.shutdown(); panel.dispose(); } }"""
 
 
-def close_notebook(page: Page) -> None:
-    """Close the notebook that is open, unsaved, and end its kernel."""
-    if page.evaluate("() => !!window.jupyterapp"):
-        page.evaluate(LEAVE)
-
-
 def open_notebook(
     page: Page, address: str, name: str, kernel: bool = True, folder: str = "notebooks"
 ) -> None:
     """Open a notebook in command mode, in place of the one that is open; without `kernel` its kernel is shut down, as when somebody only reads."""
     path = f"{folder}/{name}.ipynb"
     if page.evaluate("() => !!window.jupyterapp"):
-        close_notebook(page)
+        page.evaluate(LEAVE)
         page.evaluate(
             "path => { jupyterapp.commands.execute('docmanager:open', { path, factory: 'Notebook' }); }", path
         )
@@ -172,6 +166,12 @@ def run_all(page: Page) -> None:
     page.wait_for_function(ALL_RUN, timeout=120_000)
     page.wait_for_function(IDLE, timeout=60_000)
     settle(page)
+
+
+def restart(page: Page) -> None:
+    """A new kernel for the open notebook, as after a break."""
+    page.evaluate("() => jupyterapp.shell.currentWidget.sessionContext.restartKernel()")
+    page.wait_for_function(IDLE, timeout=60_000)
 
 
 def settle(page: Page, quiet: int = 250, most: int = 5000) -> None:

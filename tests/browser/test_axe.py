@@ -16,17 +16,10 @@ THEME = "theme => jupyterapp.commands.execute('apputils:change-theme', { theme }
 def dark(visits):
     """Module 1 with its widgets alive, in the dark theme."""
     page = visits.alive("01_cold_war_gap")
-    choose(page, "JupyterLab Dark")
-    yield page
-    choose(page, "JupyterLab Light")
-
-
-def choose(page, theme: str) -> None:
-    page.evaluate(THEME, theme)
-    page.wait_for_function(
-        "light => document.body.dataset.jpThemeLight === light", arg=str(theme.endswith("Light")).lower()
-    )
+    page.evaluate(THEME, "JupyterLab Dark")
+    page.wait_for_function("() => document.body.dataset.jpThemeLight === 'false'")
     lab.settle(page)
+    return page
 
 
 def test_the_dark_theme_has_no_violation(dark):

@@ -51,6 +51,10 @@ def test_saved_and_opened_with_a_new_kernel_widgets_rest_until_they_are_run(visi
         assert (saved.evaluate(STAND_INS), saved.evaluate(PANELS) >= 5) == (0, True)
     lab.show_cell(saved, "explore.predict")
     assert lab.tab_to(saved, "My prediction")["value"] == ANSWER
+    lab.restart(saved)
+    lab.run_all(saved)
+    lab.show_cell(saved, "explore.predict")
+    assert lab.tab_to(saved, "My prediction")["value"] == ANSWER
     visits.ran = True
 
 
