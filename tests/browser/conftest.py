@@ -1,8 +1,11 @@
-"""One JupyterLab and one Chromium for each file of browser tests; each notebook is opened once and seen through."""
+"""One JupyterLab and one Chromium serve all files of this folder that a worker runs; a file finds them as new, and opens each notebook once.
+
+They end with the last test of the folder: only one Playwright can be open in a process, and other tests open their own."""
 
 from __future__ import annotations
 
 import os
+import shutil
 
 import pytest
 
@@ -35,22 +38,29 @@ def ready_notebooks() -> list[str]:
     return [module["notebook"] for module in teaching.modules() if module["ready"]]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def folder(tmp_path_factory):
     """Where the server keeps its copy of the notebooks, its settings and the learner's answers."""
     return tmp_path_factory.mktemp("lab")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def address(folder):
     with lab.server(folder) as (address, _):
         yield address
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser():
     with lab.chromium() as browser:
         yield browser
+
+
+@pytest.fixture(scope="package")
+def lab_page(browser):
+    page = lab.new_page(browser)
+    yield page
+    page.context.close()
 
 
 class Visits:
@@ -78,10 +88,14 @@ class Visits:
 
 
 @pytest.fixture(scope="module")
-def visits(address, browser):
-    page = lab.new_page(browser)
-    yield Visits(page, address)
-    page.context.close()
+def visits(lab_page, address, folder):
+    """JupyterLab for one file of tests; afterwards its notebooks are as the course has them, and nobody has answered anything."""
+    yield Visits(lab_page, address)
+    lab.leave(lab_page)
+    assert lab_page.refused == []
+    lab.hand_out(folder)
+    shutil.rmtree(folder / "answers", ignore_errors=True)
+    lab_page.errors.clear()
 
 
 def pytest_generate_tests(metafunc) -> None:

@@ -37,9 +37,8 @@ ALL_RUN = """() => { const cells = jupyterapp.shell.currentWidget.content.model.
     for (const cell of cells) for (const output of cell.outputs) if (output.output_type === 'error') throw new Error(cell.getSource() + ': ' + output.evalue);
     return cells.every(cell => cell.execution_count); }"""
 STATE = """() => jupyterapp.shell.currentWidget.content.widgets.map(cell => [cell.model.id, cell.model.type, cell.model.sharedModel.getSource()])"""
-# Every cell drawn, and the page's height its own: axe and pictures see the whole notebook, not the part in the window.
-UNROLL = """html, body { height: 100vh !important; overflow: visible !important; } .jp-LabShell { overflow: visible !important; }
-    .jp-Cell { content-visibility: visible !important; }"""
+WINDOWING = "mode => { const notebook = jupyterapp.shell.currentWidget.content; notebook.notebookConfig = { ...notebook.notebookConfig, windowingMode: mode }; }"
+DRAWN = ".jp-Cell { content-visibility: visible !important; }"
 
 
 @contextlib.contextmanager
@@ -88,11 +87,11 @@ def server(folder: Path) -> Iterator[tuple[str, Path]]:
 
 
 def hand_out(folder: Path) -> Path:
-    """Copy notebooks and exercises, as they are in the course, into a server's folder."""
+    """Copy notebooks and exercises, as they are in the course, into a server's folder, in place of what lies there."""
     work = folder / "work"
     left_out = shutil.ignore_patterns(".ipynb_checkpoints", "conftest.py")
     for name in ("notebooks", "exercises"):
-        shutil.copytree(ROOT / name, work / name, ignore=left_out)
+        shutil.copytree(ROOT / name, work / name, ignore=left_out, dirs_exist_ok=True)
     return work
 
 
@@ -133,6 +132,12 @@ def new_page(browser, width: int = 1280, height: int = 1000, **options) -> Page:
 
 LEAVE = """async () => { const panel = jupyterapp.shell.currentWidget;
     if (panel && panel.sessionContext) { await panel.sessionContext.shutdown(); panel.dispose(); } }"""
+
+
+def leave(page: Page) -> None:
+    """Shut the open notebook and its kernel, if there is one, without saving."""
+    if page.evaluate("() => !!window.jupyterapp"):
+        page.evaluate(LEAVE)
 
 
 def open_notebook(
@@ -268,19 +273,17 @@ def save(page: Page) -> None:
 
 
 @contextlib.contextmanager
-def unrolled(page: Page, height: int = 30_000) -> Iterator[None]:
-    """Meanwhile every cell is drawn at once, in a very tall window: for axe and for reading all that is there."""
-    size = page.viewport_size
-    style = page.add_style_tag(content=UNROLL)
-    page.set_viewport_size({"width": size["width"], "height": height})
-    page.evaluate("""async () => { const notebook = jupyterapp.shell.currentWidget.content;
-        for (let index = 0; index < notebook.widgets.length; index += 4) await notebook.scrollToItem(index, 'start'); }""")
+def unrolled(page: Page) -> Iterator[None]:
+    """Meanwhile every cell is drawn, also those outside the window: for axe and for reading all that is there."""
+    style = page.add_style_tag(content=DRAWN)
+    page.evaluate(WINDOWING, "none")
     settle(page, 400, 8000)
     try:
         yield
     finally:
+        page.evaluate(WINDOWING, "full")
         style.evaluate("style => style.remove()")
-        page.set_viewport_size(size)
+        settle(page)
 
 
 def screenshot_all(page: Page, path: Path, height: int = 16_000) -> None:
