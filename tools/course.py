@@ -25,6 +25,8 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -64,6 +66,7 @@ COURSE_FILES = [
 WORKERS = min(
     (os.cpu_count() or 2) + 1, 6
 )  # of the tests: one more than processors, since browsers make them wait
+ONE_AT_A_TIME = threading.Lock()  # Debian's installer does not run twice at once
 CHROMIUM_NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"]
 CHROMIUM_PATHS = [
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -138,7 +141,8 @@ def set_up(place: Environment = COURSE) -> None:
             f"Setting up the course in {place.folder.name} (once; about a minute, and some 750 MB of disk) ...",
             flush=True,
         )
-        make_venv(place)
+        with ONE_AT_A_TIME:
+            make_venv(place)
         if run(*pip, "--require-hashes", "-r", place.lock) != 0:
             stop(
                 "The packages could not be installed. Is there a connection to the package index? Run the command again."
@@ -147,6 +151,12 @@ def set_up(place: Environment = COURSE) -> None:
     if run(*pip, "--no-deps", "--no-build-isolation", "--editable", ".") != 0:
         stop("The course itself could not be installed; the lines above say why.")
     place.stamp.write_text(f"{packages}\n{course_itself}\n")
+
+
+def set_up_both() -> None:
+    """Both environments side by side, since pip keeps only one processor busy."""
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(set_up, [COURSE, GRADING]))
 
 
 def find_chromium() -> str | None:
@@ -283,17 +293,17 @@ COMMANDS = {
     "bench-grade": bench_grade,
     "try-hub": try_hub,
 }
-NEEDS_GRADING = {"test", "exercises", "mix", "grading", "grade", "bench-grade", "try-hub"}
+NEEDS_GRADING = {"exercises", "mix", "grading", "grade", "bench-grade", "try-hub"}
 
 
 def main(arguments: list[str]) -> int:
     name = arguments[0] if arguments else ""
     if name not in COMMANDS:
         stop(f"Say what to do: python tools/course.py {' | '.join(COMMANDS)}")
-    if name not in NEEDS_GRADING or name == "test":
-        set_up()
-    if name in NEEDS_GRADING:
-        set_up(GRADING)
+    if name == "test":
+        set_up_both()
+    else:
+        set_up(GRADING if name in NEEDS_GRADING else COURSE)
     return COMMANDS[name](arguments[1:])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import nbformat
@@ -131,6 +132,9 @@ def test_2_a_discussion_question_is_changed_once_and_follows_into_the_notebook(c
 
 def test_3_drop_swap_and_add_an_exercise(copy):
     """On a small sheet: one task leaves, another comes in its place, and what lacks something is named."""
+    for folder in (copy.folder / "solutions").iterdir():
+        if folder.is_dir() and folder.name != mini.NAME:
+            shutil.rmtree(folder)
     written = mini.cells()
     written[5].source += "\nuse: no"
     mini.write(copy.folder, written)
