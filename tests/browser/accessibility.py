@@ -9,10 +9,10 @@ OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], 
 OURS = {"include": [[".jp-MarkdownOutput"], [".jp-OutputArea-output"]]}
 
 
-# Where a box of the frame cuts the notebook off, axe cannot tell which colour lies behind a text: so no box does.
+# Where a box of the frame cuts the notebook off, axe cannot tell which colour lies behind a text: so no box does, and nothing else is there.
 ALONE = """html, body, body :has(.jp-Notebook), .jp-Notebook, .jp-Notebook > *, .jp-WindowedPanel-inner, .jp-WindowedPanel-viewport { display: block !important; position: static !important;
     contain: none !important; transform: none !important; overflow: visible !important; width: auto !important; height: auto !important; min-height: 0 !important; max-height: none !important; }
-    :has(> .jp-Notebook, > :has(.jp-Notebook)) > :not(.jp-Notebook, :has(.jp-Notebook)) { display: none !important; }"""
+    :has(.jp-Notebook) > :not(.jp-Notebook, :has(.jp-Notebook)) { display: none !important; }"""
 
 
 def violations(page) -> list[str]:

@@ -10,7 +10,9 @@ import shutil
 import pytest
 
 from distant_friends import teaching
-from tests.browser import keyboard, lab
+pytest.register_assert_rewrite("tests.browser.each_notebook", "tests.browser.site_pages", "tests.browser.keyboard")
+
+from tests.browser import keyboard, lab  # noqa: E402
 
 NO_CHROMIUM = "needs Chromium: name its program in the variable CHROMIUM (`make test` finds it by itself)"
 

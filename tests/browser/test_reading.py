@@ -69,11 +69,11 @@ def assert_widgets_rest(page) -> None:
 def test_a_reference_leads_to_its_entry(visits):
     page = visits.alive(NOTEBOOK)
     lab.show_cell_at(page, 2)
+    lab.settle(page)
     page.locator('.jp-MarkdownOutput a[href="#event.ban_nato_2005"]').first.click()
-    entry = page.locator('[id="event.ban_nato_2005"], [data-jupyter-id="event.ban_nato_2005"]').first
     page.wait_for_function(
-        "node => { const box = node.getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight; }",
-        arg=entry.element_handle(),
+        """() => { const entry = document.querySelector('[id="event.ban_nato_2005"], [data-jupyter-id="event.ban_nato_2005"]');
+        const box = entry && entry.getBoundingClientRect(); return box && box.height && box.top >= 0 && box.bottom <= innerHeight; }"""
     )
 
 
