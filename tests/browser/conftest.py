@@ -10,7 +10,10 @@ import shutil
 import pytest
 
 from distant_friends import teaching
-pytest.register_assert_rewrite("tests.browser.each_notebook", "tests.browser.site_pages", "tests.browser.keyboard")
+
+pytest.register_assert_rewrite(
+    "tests.browser.each_notebook", "tests.browser.site_pages", "tests.browser.keyboard"
+)
 
 from tests.browser import keyboard, lab  # noqa: E402
 

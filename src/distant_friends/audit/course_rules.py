@@ -47,8 +47,8 @@ def problems(package: dict, resources: list[dict], tables: dict[str, RawTable]) 
 
 def _cells(table: RawTable, field: dict) -> Iterator[Problem]:
     name = field["name"]
-    for number, row in table.sound_rows():
-        if row[name] and (finding := _cell(row[name], field)):
+    for number, text in table.sound_cells(name):
+        if finding := _cell(text, field):
             yield table.problem(number, name, *finding)
 
 
@@ -113,8 +113,7 @@ def _references(table: RawTable, field: dict, targets: dict[str, tuple[RawTable,
         return  # no rule, or a table that cannot be read: that is reported already
     into = [targets[name] for name in named]
     known = {value for other, key in into for value in other.column(key)}
-    for number, row in table.sound_rows():
-        cell = row[field["name"]]
+    for number, cell in table.sound_cells(field["name"]):
         for part in split(cell) if field.get("list_of") else [cell]:
             if part and part not in known:
                 finding = _wrongly_joined(part, field, known) or _unknown(part, into)

@@ -28,6 +28,13 @@ class RawTable:
             if number not in self.unsound:
                 yield number, dict(zip(self.header, row, strict=True))
 
+    def sound_cells(self, name: str) -> Iterator[tuple[int, str]]:
+        """Every cell of a column to be judged as (row number, text); empty ones are left out."""
+        position = self.header.index(name)
+        for number, row in self.numbered():
+            if row[position] and number not in self.unsound:
+                yield number, row[position]
+
     def column(self, name: str) -> list[str]:
         """A column's filled cells, those of unsound rows included."""
         position = self.header.index(name)
