@@ -37,8 +37,10 @@ ALL_RUN = """() => { const cells = jupyterapp.shell.currentWidget.content.model.
     for (const cell of cells) for (const output of cell.outputs) if (output.output_type === 'error') throw new Error(cell.getSource() + ': ' + output.evalue);
     return cells.every(cell => cell.execution_count); }"""
 STATE = """() => jupyterapp.shell.currentWidget.content.widgets.map(cell => [cell.model.id, cell.model.type, cell.model.sharedModel.getSource()])"""
-WINDOWING = "mode => { const notebook = jupyterapp.shell.currentWidget.content; notebook.notebookConfig = { ...notebook.notebookConfig, windowingMode: mode }; }"
+# JupyterLab draws a cell that is outside the window only when it is shown.
 DRAWN = ".jp-Cell { content-visibility: visible !important; }"
+ALL_DRAWN = """() => document.querySelectorAll('.jp-Notebook .jp-Cell').length === jupyterapp.shell.currentWidget.content.widgets.length
+    && !document.querySelector('.jp-Cell-Placeholder')"""
 
 
 @contextlib.contextmanager
@@ -276,14 +278,12 @@ def save(page: Page) -> None:
 def unrolled(page: Page) -> Iterator[None]:
     """Meanwhile every cell is drawn, also those outside the window: for axe and for reading all that is there."""
     style = page.add_style_tag(content=DRAWN)
-    page.evaluate(WINDOWING, "none")
+    page.wait_for_function(ALL_DRAWN)
     settle(page, 400, 8000)
     try:
         yield
     finally:
-        page.evaluate(WINDOWING, "full")
         style.evaluate("style => style.remove()")
-        settle(page)
 
 
 def screenshot_all(page: Page, path: Path, height: int = 16_000) -> None:
