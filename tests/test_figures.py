@@ -19,7 +19,7 @@ from pandas.api.types import is_numeric_dtype
 from distant_friends import figure, style, tables
 from distant_friends.explore.explorer import Explorer
 from distant_friends.figure import VEGA_LITE, Figure, ReadingTable
-from tests.shared import NOTEBOOKS, ROOT, shown_functions
+from tests.shared import ROOT, shown_functions
 
 FUNCTIONS = shown_functions()
 SOURCES = set(tables.load("sources")["source_id"])
@@ -192,17 +192,11 @@ def test_the_caption_says_sources_note_words_and_values(name):
         assert all(state in caption for state in thing.states)
 
 
-STORED = "".join(path.read_text(encoding="utf-8") for path in NOTEBOOKS)
-
-
 @FIGURES
 def test_two_runs_draw_the_same_picture(name):
-    """Stored pictures would differ at each refresh otherwise; and the picture shows title and marks.
-
-    What a notebook stores is drawn anew by nbval and compared; here the others are drawn twice."""
+    """Stored pictures would differ at each refresh otherwise; and the picture shows title and marks."""
     first = figure.still(shown(name).spec())
-    if f"{name}(" not in STORED:
-        assert first == figure.still(FUNCTIONS[name]().spec())
+    assert first == figure.still(FUNCTIONS[name]().spec())
     title = re.search(r"role-title-text.*?</g>", first, re.DOTALL)[0]
     drawn = unescape(re.sub(r"<[^>]*>", "", title.partition(">")[2]))
     assert _joined(drawn) == _joined(shown(name).title)

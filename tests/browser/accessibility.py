@@ -15,13 +15,10 @@ ALONE = """html, body, body :has(.jp-Notebook), .jp-Notebook, .jp-Notebook > *, 
     :has(.jp-Notebook) > :not(.jp-Notebook, :has(.jp-Notebook)) { display: none !important; }"""
 
 
-STAND_INS = {"include": [[".jp-OutputArea-output:has(.df-stand-in)"]]}
-
-
-def violations(page, seen: dict = OURS) -> list[str]:
+def violations(page) -> list[str]:
     """Each violation as a line: the rule, the element, what to do. To be called within `lab.unrolled`, so that all is drawn."""
     style = page.add_style_tag(content=ALONE)
-    found = Axe().run(page, context=seen, options=OPTIONS).response["violations"]
+    found = Axe().run(page, context=OURS, options=OPTIONS).response["violations"]
     style.evaluate("style => style.remove()")
     return [
         f"{rule['id']}: {node['html'][:160]} ({node['failureSummary'][:200]})"
