@@ -1,9 +1,13 @@
-"""Strict nbval compares the stored still pictures too, and no test may touch a learner's own answers."""
+"""Strict nbval compares the stored still pictures too, no test may touch a learner's own answers, and who shares a JupyterLab shares a worker."""
 
 import atexit
 import os
 import shutil
 import tempfile
+
+import pytest
+
+from tests.shared import LAB_OF
 
 ANSWERS = tempfile.mkdtemp(prefix="distant-friends-test-")
 atexit.register(shutil.rmtree, ANSWERS, ignore_errors=True)
@@ -17,3 +21,16 @@ def pytest_collection_modifyitems(items) -> None:
         item.path for item in items if item.get_closest_marker("browser") or item.get_closest_marker("slow")
     }
     items.sort(key=lambda item: item.path not in long)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """A worker takes a file at a time, or all files that share a JupyterLab."""
+    from xdist.scheduler import LoadFileScheduling
+
+    class ByJupyterLab(LoadFileScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            file = super()._split_scope(nodeid)
+            return LAB_OF.get(file.rpartition("/")[2], file)
+
+    return ByJupyterLab(config, log) if config.getvalue("dist") == "loadfile" else None

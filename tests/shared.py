@@ -15,6 +15,14 @@ from distant_friends.remembered import forget
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+# Files of tests that go on in the JupyterLab of another file: they need a notebook that is open and run there.
+LAB_OF = {
+    "test_axe.py": "test_notebooks_odd.py",
+    "test_reading.py": "test_notebooks_odd.py",
+    "test_notebooks_odd.py": "test_notebooks_odd.py",
+    "test_exercises.py": "test_notebooks_even.py",
+    "test_notebooks_even.py": "test_notebooks_even.py",
+}
 SHOWN_TYPES = ("Figure", "Explorer", "ReadingTable")
 
 

@@ -1,4 +1,4 @@
-"""One JupyterLab and one Chromium serve all files of this folder that a worker runs; a file finds them as new, and opens each notebook once.
+"""One JupyterLab and one Chromium serve all files of this folder that a worker runs, and each notebook is opened once.
 
 They end with the last test of the folder: only one Playwright can be open in a process, and other tests open their own."""
 
@@ -16,26 +16,32 @@ pytest.register_assert_rewrite(
 )
 
 from tests.browser import keyboard, lab  # noqa: E402
+from tests.shared import LAB_OF  # noqa: E402
 
 NO_CHROMIUM = "needs Chromium: name its program in the variable CHROMIUM (`make test` finds it by itself)"
 
 
 def pytest_collection_modifyitems(items) -> None:
-    """Skip without a browser; and take the tests of a file notebook by notebook, so that each is opened once."""
-    files = list(dict.fromkeys(item.path for item in items))
-    items.sort(
-        key=lambda item: (
-            (
-                files.index(item.path),
-                getattr(item, "callspec", None) and str(item.callspec.params.get("notebook", "")) or "",
-            )
-            if item.get_closest_marker("browser")
-            else (files.index(item.path), "")
-        )
-    )
+    """Skip without a browser; and take the tests that share a JupyterLab notebook by notebook, so that each is opened once."""
+    files = list(dict.fromkeys(item.path.name for item in items))
+
+    def place(item) -> tuple:
+        lab = LAB_OF.get(item.path.name, item.path.name)
+        if not item.get_closest_marker("browser") or lab not in LAB_OF.values():
+            return files.index(item.path.name), "", 0, 0
+        first = min(files.index(file) for file in files if LAB_OF.get(file, file) == lab)
+        return first, notebook_of(item), item.path.name != lab, files.index(item.path.name)
+
+    items.sort(key=place)
     for item in items:
         if item.get_closest_marker("browser") and not os.environ.get("CHROMIUM"):
             item.add_marker(pytest.mark.skip(reason=NO_CHROMIUM))
+
+
+def notebook_of(item) -> str:
+    """The notebook that a test opens: its parameter, or its file's NOTEBOOK."""
+    named = item.callspec.params.get("notebook") if hasattr(item, "callspec") else None
+    return named or getattr(item.module, "NOTEBOOK", "")
 
 
 def ready_notebooks() -> list[str]:
@@ -72,7 +78,7 @@ class Visits:
     """One page of JupyterLab, in which the notebooks are opened one after the other: `cold` as they are stored, `alive` after Run All."""
 
     def __init__(self, page, address: str):
-        self.page, self.address, self.name, self.ran = page, address, "", False
+        self.page, self.address, self.name, self.ran, self.whose = page, address, "", False, ""
 
     def cold(self, name: str):
         if (self.name, self.ran) != (name, False):
@@ -92,15 +98,26 @@ class Visits:
         return self.page
 
 
-@pytest.fixture(scope="module")
-def visits(lab_page, address, folder):
-    """JupyterLab for one file of tests; afterwards its notebooks are as the course has them, and nobody has answered anything."""
+@pytest.fixture(scope="package")
+def all_visits(lab_page, address):
     yield Visits(lab_page, address)
     lab.leave(lab_page)
-    assert lab_page.refused == []
-    lab.hand_out(folder)
-    shutil.rmtree(folder / "answers", ignore_errors=True)
-    lab_page.errors.clear()
+
+
+@pytest.fixture(scope="module")
+def visits(request, all_visits, folder):
+    """JupyterLab for the files that share it; the first of them finds the notebooks as the course has them, and nobody has answered anything."""
+    file = request.path.name
+    whose = LAB_OF.get(file, file)
+    if all_visits.whose not in ("", whose):
+        lab.leave(all_visits.page)
+        all_visits.name = ""
+        lab.hand_out(folder)
+        shutil.rmtree(folder / "answers", ignore_errors=True)
+    all_visits.whose = whose
+    all_visits.page.errors.clear()
+    yield all_visits
+    assert all_visits.page.refused == []
 
 
 def pytest_generate_tests(metafunc) -> None:

@@ -38,7 +38,7 @@ class EachNotebook:
         with lab.unrolled(page):
             text = page.evaluate(TEXT)
             assert [words for words in NEVER_SEEN if words in text] == []
-            pictures = page.evaluate(PICTURES)
+            pictures = lab.with_names(page, PICTURES)
             assert len(pictures) >= 2
             for name, words in pictures:
                 assert name == " ".join(words.split())

@@ -233,6 +233,17 @@ FOCUSED = """named => { const here = document.activeElement || document.body;
         words: group ? group.getAttribute('aria-label') : words, name: named ? plain((group || here).computedName) : '' }; }"""
 
 
+def with_names(page: Page, script: str):
+    """What a script says that asks for many names as a screen reader gets them: the browser works out the whole page once, not once a name."""
+    session = page.context.new_cdp_session(page)
+    session.send("Accessibility.enable")
+    try:
+        return page.evaluate(script)
+    finally:
+        session.send("Accessibility.disable")
+        session.detach()
+
+
 def focused(page: Page, named: bool = False) -> dict:
     """What has the focus: tag, type, value, the words of its label, which widget of its cell it is in.
 

@@ -8,6 +8,7 @@ from tests.browser import lab
 from tests.browser.accessibility import violations
 
 pytestmark = pytest.mark.browser
+NOTEBOOK = "01_cold_war_gap"
 
 THEME = "theme => jupyterapp.commands.execute('apputils:change-theme', { theme })"
 
@@ -15,7 +16,7 @@ THEME = "theme => jupyterapp.commands.execute('apputils:change-theme', { theme }
 @pytest.fixture(scope="module")
 def dark(visits):
     """Module 1 with its widgets alive, in the dark theme."""
-    page = visits.alive("01_cold_war_gap")
+    page = visits.alive(NOTEBOOK)
     choose_theme(page, "JupyterLab Dark", light=False)
     yield page
     choose_theme(page, "JupyterLab Light", light=True)

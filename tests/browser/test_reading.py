@@ -22,6 +22,7 @@ def saved(visits):
     page = visits.alive(NOTEBOOK)
     cell = lab.show_cell(page, "explore.predict")
     lab.tab_to(page, "My prediction")
+    page.keyboard.press("Control+a")
     page.keyboard.type(ANSWER)
     lab.tab_to(page, "Keep my prediction")
     page.keyboard.press("Space")
