@@ -144,8 +144,7 @@ def set_up(place: Environment = COURSE) -> None:
         )
         with ONE_AT_A_TIME:
             make_venv(place)
-        # The list names every package that is needed, and Python compiles a module when it is first imported.
-        if run(*pip, "--no-deps", "--no-compile", "--require-hashes", "-r", place.lock) != 0:
+        if run(*pip, "--require-hashes", "-r", place.lock) != 0:
             stop(
                 "The packages could not be installed. Is there a connection to the package index? Run the command again."
             )

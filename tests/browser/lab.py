@@ -29,6 +29,8 @@ FLAGS = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # beyond loopback nothing has an address
     "--enable-blink-features=ComputedAccessibilityInfo",  # element.computedName: the name that a screen reader gets
 ]
+# Several servers that start kernels at once can choose the same port for two of them; sockets in files cannot meet.
+BY_FILE = ["--KernelManager.transport=ipc"] if sys.platform == "linux" else []
 # A "Select Kernel" dialog may stand in the way on a first start.
 IDLE = """() => { const button = document.querySelector('.jp-Dialog .jp-mod-accept'); if (button) button.click();
     const panel = window.jupyterapp && jupyterapp.shell.currentWidget, session = panel && panel.sessionContext && panel.sessionContext.session;
@@ -73,6 +75,7 @@ def server(folder: Path) -> Iterator[tuple[str, Path]]:
                 f"--LabApp.user_settings_dir={folder / 'settings'}",
                 f"--LabApp.workspaces_dir={folder / 'workspaces'}",
                 "--LabApp.expose_app_in_browser=True",
+                *BY_FILE,
             ],
             env=environment,
             stdout=log,
