@@ -110,8 +110,11 @@ def make_venv(place: Environment) -> None:
         done = subprocess.run(command, capture_output=True, text=True)
         return done.returncode == 0 and place.python.exists()
 
-    if attempt() or (apt_install("python3-venv") and attempt()):
+    if attempt():
         return
+    with ONE_AT_A_TIME:
+        if apt_install("python3-venv") and attempt():
+            return
     stop(
         "This Python cannot make a virtual environment. On Debian or Ubuntu run "
         "'sudo apt-get install python3-venv' and try again; elsewhere install Python from python.org."
@@ -142,8 +145,7 @@ def set_up(place: Environment = COURSE) -> None:
             f"Setting up the course in {place.folder.name} (once; about a minute, and some 750 MB of disk) ...",
             flush=True,
         )
-        with ONE_AT_A_TIME:
-            make_venv(place)
+        make_venv(place)
         if run(*pip, "--require-hashes", "-r", place.lock) != 0:
             stop(
                 "The packages could not be installed. Is there a connection to the package index? Run the command again."
