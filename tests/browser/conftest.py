@@ -1,4 +1,5 @@
-"""One JupyterLab and one Chromium serve all files of this folder that a worker runs, and each notebook is opened once.
+"""One JupyterLab and one Chromium serve all files of this folder that a worker runs; those that need the same notebook
+find it open and run (`LAB_OF` in tests/shared.py).
 
 They end with the last test of the folder: only one Playwright can be open in a process, and other tests open their own."""
 
@@ -23,14 +24,14 @@ NO_CHROMIUM = "needs Chromium: name its program in the variable CHROMIUM (`make 
 
 def pytest_collection_modifyitems(items) -> None:
     """Skip without a browser; and take the tests that share a JupyterLab notebook by notebook, so that each is opened once."""
-    files = list(dict.fromkeys(item.path.name for item in items))
+    files = list(dict.fromkeys(item.path for item in items))
 
     def place(item) -> tuple:
-        lab = LAB_OF.get(item.path.name, item.path.name)
-        if not item.get_closest_marker("browser") or lab not in LAB_OF.values():
-            return files.index(item.path.name), "", 0, 0
-        first = min(files.index(file) for file in files if LAB_OF.get(file, file) == lab)
-        return first, notebook_of(item), item.path.name != lab, files.index(item.path.name)
+        name = item.path.name
+        if not item.get_closest_marker("browser") or name not in LAB_OF:
+            return files.index(item.path), "", False, 0
+        first = min(at for at, file in enumerate(files) if LAB_OF.get(file.name) == LAB_OF[name])
+        return first, notebook_of(item), name != LAB_OF[name], files.index(item.path)
 
     items.sort(key=place)
     for item in items:
