@@ -145,10 +145,8 @@ def leave(page: Page) -> None:
         page.evaluate(LEAVE)
 
 
-def open_notebook(
-    page: Page, address: str, name: str, kernel: bool = True, folder: str = "notebooks"
-) -> None:
-    """Open a notebook in command mode, in place of the one that is open; without `kernel` its kernel is shut down, as when somebody only reads."""
+def open_notebook(page: Page, address: str, name: str, folder: str = "notebooks") -> None:
+    """Open a notebook in command mode, in place of the one that is open."""
     path = f"{folder}/{name}.ipynb"
     if page.evaluate("() => !!window.jupyterapp"):
         page.evaluate(LEAVE)
@@ -161,11 +159,15 @@ def open_notebook(
     page.wait_for_function(IDLE, timeout=60_000)
     if page.locator("#jp-left-stack:visible").count():
         page.evaluate("jupyterapp.commands.execute('application:toggle-left-area')")
-    if not kernel:
-        page.evaluate("jupyterapp.shell.currentWidget.sessionContext.shutdown()")
-        page.wait_for_function(
-            "() => { const session = jupyterapp.shell.currentWidget.sessionContext.session; return !session || !session.kernel; }"
-        )
+    settle(page)
+
+
+def end_kernel(page: Page) -> None:
+    """Shut the open notebook's kernel down, as when somebody only reads."""
+    page.evaluate("jupyterapp.shell.currentWidget.sessionContext.shutdown()")
+    page.wait_for_function(
+        "() => { const session = jupyterapp.shell.currentWidget.sessionContext.session; return !session || !session.kernel; }"
+    )
     settle(page)
 
 
@@ -178,9 +180,13 @@ def run_all(page: Page) -> None:
     settle(page)
 
 
+NEW_KERNEL = """() => { const context = jupyterapp.shell.currentWidget.sessionContext;
+    return context.session && context.session.kernel ? context.restartKernel() : context.startKernel(); }"""
+
+
 def restart(page: Page) -> None:
     """A new kernel for the open notebook, as after a break."""
-    page.evaluate("() => jupyterapp.shell.currentWidget.sessionContext.restartKernel()")
+    page.evaluate(NEW_KERNEL)
     page.wait_for_function(IDLE, timeout=60_000)
 
 

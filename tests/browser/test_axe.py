@@ -1,4 +1,4 @@
-"""axe-core in the dark theme; and proof that it sees a fault. In the light theme it runs on every notebook, in `each_notebook.py`."""
+"""axe-core in the dark theme, with proof that it sees a fault. In the light theme it runs on every notebook, in `each_notebook.py`."""
 
 from __future__ import annotations
 
@@ -28,17 +28,13 @@ def choose_theme(page, theme: str, light: bool) -> None:
     lab.settle(page)
 
 
-def test_the_dark_theme_has_no_violation(dark):
-    with lab.unrolled(dark):
-        assert violations(dark) == []
+FAULTS = """box => { box.append(Object.assign(document.createElement('input'), { type: 'text', className: 'planted' }));
+    box.insertAdjacentHTML('afterbegin', '<p class="planted" style="color:#777;background:#888">pale words</p>'); }"""
 
 
-FAULTS = """box => { box.append(Object.assign(document.createElement('input'), { type: 'text' }));
-    box.insertAdjacentHTML('afterbegin', '<p style="color:#777;background:#888">pale words</p>'); }"""
-
-
-def test_axe_sees_a_fault(dark):
+def test_in_the_dark_theme_axe_finds_two_planted_faults_and_no_other(dark):
     with lab.unrolled(dark):
         dark.locator(".jp-OutputArea-output:visible").last.evaluate(FAULTS)
-        found = {line.partition(":")[0] for line in violations(dark)}
-    assert {"label", "color-contrast"} <= found
+        found = violations(dark)
+    assert {line.partition(":")[0] for line in found} == {"label", "color-contrast"}
+    assert [line for line in found if 'class="planted"' not in line] == []

@@ -19,7 +19,7 @@ ANSWER = "Two capitals, one protector."
 
 @pytest.fixture(scope="module")
 def saved(visits, folder):
-    """Module 1 run, answered and saved, as a learner leaves it; the page, on which nothing is open now."""
+    """Module 1 run, answered and saved, as a learner leaves it, and opened again."""
     page = visits.alive(NOTEBOOK)
     cell = lab.show_cell(page, "explore.predict")
     lab.tab_to(page, "My prediction")
@@ -30,9 +30,10 @@ def saved(visits, folder):
     kept = wait_until(
         page, lambda: [file.read_text() for file in (folder / "answers").rglob("*.json")], has_answer
     )
-    assert has_answer(kept) and "Kept" in cell.inner_text()
+    assert has_answer(kept)
+    assert "Kept" in wait_until(page, cell.inner_text, lambda text: "Kept" in text)
     lab.save(page)
-    return page
+    return visits.open(NOTEBOOK)
 
 
 def has_answer(texts: list[str]) -> bool:
@@ -40,8 +41,12 @@ def has_answer(texts: list[str]) -> bool:
     return any(ANSWER in text for text in texts)
 
 
-def test_saved_and_opened_with_the_kernel_off_charts_live_and_widgets_rest(visits, saved):
-    visits.open(NOTEBOOK, kernel=False)
+def test_saved_and_opened_again_widgets_rest(saved):
+    assert_widgets_rest(saved)
+
+
+def test_with_the_kernel_off_charts_live_and_widgets_rest(saved):
+    lab.end_kernel(saved)
     assert_widgets_rest(saved)
     cell = lab.show_cell(saved, "explore.clock.office_hours")
     before = cell.locator(".df-sentence").inner_text()
@@ -53,9 +58,8 @@ def test_saved_and_opened_with_the_kernel_off_charts_live_and_widgets_rest(visit
     )
 
 
-def test_saved_and_opened_with_a_new_kernel_widgets_rest_until_they_are_run(visits, saved):
-    visits.open(NOTEBOOK)
-    assert_widgets_rest(saved)
+def test_run_by_a_new_kernel_and_by_the_next_widgets_know_what_was_written(visits, saved):
+    lab.restart(saved)
     lab.run_all(saved)
     with lab.unrolled(saved):
         assert (saved.evaluate(STAND_INS), saved.evaluate(PANELS) >= 5) == (0, True)

@@ -28,6 +28,7 @@ FOR_ALL = [
 ]
 FOR_ALL += [
     "requirements.lock",
+    "requirements-setup.lock",
     "tools",
     "src",
     "data",
