@@ -1,4 +1,4 @@
-"""Strict nbval compares the stored still pictures too, no test may touch a learner's own answers, and who shares a JupyterLab shares a worker."""
+"""Strict nbval compares the stored still pictures too, no test may touch a learner's own answers, and files that share a JupyterLab share a worker."""
 
 import atexit
 import os
@@ -7,7 +7,7 @@ import tempfile
 
 import pytest
 
-from tests.shared import LAB_OF
+from tests.shared import TOGETHER
 
 ANSWERS = tempfile.mkdtemp(prefix="distant-friends-test-")
 atexit.register(shutil.rmtree, ANSWERS, ignore_errors=True)
@@ -25,12 +25,12 @@ def pytest_collection_modifyitems(items) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
-    """A worker takes a file at a time, or all files that share a JupyterLab."""
+    """A worker takes a file at a time, or all files that belong together."""
     from xdist.scheduler import LoadFileScheduling
 
-    class ByJupyterLab(LoadFileScheduling):
+    class Together(LoadFileScheduling):
         def _split_scope(self, nodeid: str) -> str:
             file = super()._split_scope(nodeid)
-            return LAB_OF.get(file.rpartition("/")[2], file)
+            return TOGETHER.get(file.rpartition("/")[2], file)
 
-    return ByJupyterLab(config, log) if config.getvalue("dist") == "loadfile" else None
+    return Together(config, log) if config.getvalue("dist") == "loadfile" else None

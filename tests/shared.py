@@ -23,6 +23,8 @@ LAB_OF = {
     "test_exercises.py": "test_notebooks_even.py",
     "test_notebooks_even.py": "test_notebooks_even.py",
 }
+# Files that one worker takes: they share a JupyterLab, or the reading edition, which is built once a process.
+TOGETHER = LAB_OF | dict.fromkeys(("test_site.py", "test_site_texts.py"), "reading edition")
 SHOWN_TYPES = ("Figure", "Explorer", "ReadingTable")
 
 

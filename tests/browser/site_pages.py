@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from axe_playwright_python.base import AXE_FILE_PATH
-
-from tests.browser.accessibility import OPTIONS
+from tests.browser import accessibility
 from tests.reading_edition import SEEN_IN_FULL
 
-AXE = Path(AXE_FILE_PATH).read_text(encoding="utf-8")
 # Long lists are of one make: axe and the keyboard see their beginning.
 SHORTEN = """() => { for (const [list, most] of [['table.data tbody', 2], ['.list tbody', 5], ['.df-table tbody', 4], ['ol.sources', 8], ['#References ~ ul', 6], ['dl.terms', 8], ['#about ~ * tbody', 3]])
     for (const box of document.querySelectorAll(list)) while (box.children.length > most) box.lastElementChild.remove();
     for (const picture of document.querySelectorAll('svg.still')) picture.replaceChildren(); }"""
-RUN_AXE = """async options => (await axe.run(document, options)).violations.flatMap(rule => rule.nodes.map(node =>
-    `${rule.id}: ${node.html.slice(0, 160)} (${node.failureSummary.slice(0, 200)})`))"""
 TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 WAKE_ALL = f"""async () => {{ for (const card of document.querySelectorAll('.card.explorer')) {{ card.scrollIntoView({{ behavior: 'instant' }}); await ({TWO_FRAMES})(); }}
     scrollTo({{ top: 0, behavior: 'instant' }}); }}"""
@@ -44,13 +37,12 @@ def for_everybody(page, site: str, name: str) -> None:
     """
     open_page(page, f"{site}/{name}.html")
     page.evaluate(SHORTEN)
-    page.evaluate(AXE)
     for width, theme in FOUR_WAYS if name in SEEN_IN_FULL else FOUR_WAYS[:2]:
         page.set_viewport_size({"width": width, "height": 900})
         page.evaluate("theme => { document.documentElement.dataset.theme = theme; }", theme)
         page.evaluate(TWO_FRAMES)
         assert page.evaluate(TOO_WIDE) <= 0
-        assert page.evaluate(RUN_AXE, OPTIONS) == [], f"{width} {theme}"
+        assert accessibility.found(page) == [], f"{width} {theme}"
     page.set_viewport_size({"width": 1280, "height": 900})
     walk(page)
     assert outside(page, site) == []

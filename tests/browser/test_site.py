@@ -7,9 +7,8 @@ import re
 import pytest
 
 from tests import reading_edition as edition
-from tests.browser import lab
-from tests.browser.accessibility import OPTIONS
-from tests.browser.site_pages import AXE, RUN_AXE, for_everybody, open_page, outside
+from tests.browser import accessibility, lab
+from tests.browser.site_pages import for_everybody, open_page, outside
 
 pytestmark = pytest.mark.browser
 
@@ -40,11 +39,10 @@ def test_a_page_for_everybody(wide, site, name):
 
 def test_axe_sees_a_fault(wide, site):
     page = open_page(wide, f"{site}/about.html")
-    page.evaluate(AXE)
     page.evaluate(
         "() => document.querySelector('main').insertAdjacentHTML('beforeend', '<input><p style=\"color:#888;background:#999\">pale</p>')"
     )
-    found = page.evaluate(RUN_AXE, OPTIONS)
+    found = accessibility.found(page)
     assert {line.partition(":")[0] for line in found} >= {"label", "color-contrast"}
 
 
