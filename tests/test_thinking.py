@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Iterator
 from html import unescape
 
 import nbformat
 import pytest
-from ipywidgets import Widget
+from ipywidgets import Button, Widget
 
 from distant_friends import charts, explore, tables, teaching
 from distant_friends.charts.perceptions import PAIRS
 from distant_friends.errors import CourseError
+from distant_friends.explore import thinking
 from distant_friends.explore import work as kept_work
 from distant_friends.explore.answer import answer_panel
 from distant_friends.explore.claim_sorter import KINDS, ClaimSorter
@@ -260,3 +262,29 @@ def test_what_is_typed_comes_whole_before_the_next_press(work, source):
     finally:
         Widget.on_widget_constructed(None)
     assert [box.description for box in made if getattr(box, "continuous_update", False)] == []
+    assert {type(one) for one in made if isinstance(one, Button)} <= {thinking.Button}
+
+
+def pressed(during: str) -> list[str]:
+    """What a press finds in a box whose text comes to Python while the press is being answered."""
+    box, button, found = thinking.write("Words"), thinking.button("Keep"), []
+    button.on_click(lambda _: found.append(box.value))
+
+    async def kernel() -> None:
+        button._handle_button_msg(button, {"event": "click"}, [])  # as ipywidgets does for a message
+        box.value = during
+        await asyncio.sleep(2 * thinking.UNDER_WAY)
+
+    asyncio.run(kernel())
+    return found
+
+
+def test_a_press_that_overtakes_the_words_typed_before_it_finds_them_all_the_same():
+    assert pressed("typed") == ["typed"]
+
+
+def test_without_a_kernel_a_press_is_answered_at_once():
+    button, found = thinking.button("Keep"), []
+    button.on_click(found.append)
+    button.click()
+    assert found == [button]

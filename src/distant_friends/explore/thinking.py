@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from html import escape
 
@@ -10,6 +11,7 @@ from IPython.display import display
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 WIDE = widgets.Layout(width="100%")
+UNDER_WAY = 0.05  # seconds in which a message that came before is finished; nobody notices them
 LABEL = {"description_width": "initial"}  # whole labels; course.css sets them above their boxes
 
 
@@ -92,8 +94,23 @@ def side_by_side(*children: widgets.Widget) -> widgets.HBox:
     return box
 
 
-def button(label: str) -> widgets.Button:
-    return widgets.Button(description=label, layout=widgets.Layout(width="auto", min_width="90px"))
+class Button(widgets.Button):
+    """A button whose press is answered once the words typed before it have come to Python.
+
+    The kernel may begin a press before it has finished the message that came before it, with the text of the box that was left.
+    """
+
+    def click(self) -> None:
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:  # outside a kernel nothing is under way
+            super().click()
+        else:
+            loop.call_later(UNDER_WAY, super().click)
+
+
+def button(label: str) -> Button:
+    return Button(description=label, layout=widgets.Layout(width="auto", min_width="90px"))
 
 
 def announcer() -> widgets.HTML:
