@@ -265,22 +265,17 @@ def test_what_is_typed_comes_whole_before_the_next_press(work, source):
     assert {type(one) for one in made if isinstance(one, Button)} <= {thinking.Button}
 
 
-def pressed(during: str) -> list[str]:
-    """What a press finds in a box whose text comes to Python while the press is being answered."""
+def test_a_press_that_overtakes_the_words_typed_before_it_finds_them_all_the_same():
     box, button, found = thinking.write("Words"), thinking.button("Keep"), []
     button.on_click(lambda _: found.append(box.value))
 
     async def kernel() -> None:
         button._handle_button_msg(button, {"event": "click"}, [])  # as ipywidgets does for a message
-        box.value = during
+        box.value = "typed"
         await asyncio.sleep(2 * thinking.UNDER_WAY)
 
     asyncio.run(kernel())
-    return found
-
-
-def test_a_press_that_overtakes_the_words_typed_before_it_finds_them_all_the_same():
-    assert pressed("typed") == ["typed"]
+    assert found == ["typed"]
 
 
 def test_without_a_kernel_a_press_is_answered_at_once():

@@ -127,7 +127,7 @@ def pip(place: Environment) -> list[str]:
 
 
 def install_by_uv(place: Environment) -> bool:
-    """The pinned packages in half of pip's time; False where uv is not to be had or finds no way to the packages."""
+    """The pinned packages, in less time than pip takes; False where uv is not to be had or finds no way to the packages."""
     fetched = subprocess.run(
         [*pip(place), "--retries", "1", "--only-binary", ":all:", "--require-hashes", "-r", INSTALLER],
         cwd=ROOT,
