@@ -14,6 +14,8 @@ OURS = (".jp-MarkdownOutput", ".jp-OutputArea-output")
 ALONE = """html, body, body :has(.jp-Notebook), .jp-Notebook, .jp-Notebook > *, .jp-WindowedPanel-inner, .jp-WindowedPanel-viewport { display: block !important; position: static !important;
     contain: none !important; transform: none !important; overflow: visible !important; width: auto !important; height: auto !important; min-height: 0 !important; max-height: none !important; }
     :has(.jp-Notebook) > :not(.jp-Notebook, :has(.jp-Notebook)) { display: none !important; }"""
+# A heading under the mouse shows a link to itself. axe scrolls, so which heading that is would be chance: they all show theirs.
+LINKS = ".jp-InternalAnchorLink { visibility: visible !important; }"
 RUN = """async ([parts, options]) => (await axe.run(parts ? { include: parts.map(part => [part]) } : document, options)).violations.flatMap(rule => rule.nodes.map(node =>
     `${rule.id}: ${node.html.slice(0, 160)} (${node.failureSummary.slice(0, 200)})`))"""
 
@@ -27,7 +29,7 @@ def found(page, parts: tuple[str, ...] | None = None) -> list[str]:
 
 def violations(page) -> list[str]:
     """What axe finds in the open notebook. To be called within `lab.unrolled`, so that all is drawn."""
-    style = page.add_style_tag(content=ALONE)
+    style = page.add_style_tag(content=ALONE + LINKS)
     lines = found(page, OURS)
     style.evaluate("style => style.remove()")
     return lines
