@@ -171,10 +171,13 @@ def test_likely_shows_only_what_the_class_typed():
     assert (row["Numbers"], row["Lowest"], row["Highest"]) == (3, 55, 90)
 
 
-def test_prediction_of_module_1_comes_back():
+def test_predictions_come_back():
     assert "No prediction" in recall.remembered({})
     work.keep("m1", "prediction", {"text": "two threats", "sure": 60, "date": "2026-11-01"})
     assert "“two threats”" in recall.remembered(work.recall("m1", "prediction"))
+    assert recall.later_predictions() == ""
+    work.keep("m3", "prediction", {"text": "the war & more", "sure": 55, "date": "2026-11-08"})
+    assert "55 per cent sure: “the war &amp; more”" in recall.later_predictions()
     assert "20 points more sure" in recall.moved({"sure": 60}, 80)
     before, after = {"q_ally": "an ally"}, {"q_ally": "a partner"}
     assert recall.changed(teaching.questionnaire(), before, after).startswith("1 of 1 answers changed")

@@ -148,7 +148,7 @@ LATER = [
 
 LINES = [
     Line("quizzes/m1.yaml", "Brussels is far from Seoul.", "Brussels is near Seoul.", 'explore.quiz("m1")'),
-    Line("quizzes/m1.yaml", "perception is the same as knowledge", "they knew nothing", 'explore.quiz("m1")'),
+    Line("quizzes/m1.yaml", "not fearing was taken for not knowing", "they knew nothing", 'explore.quiz("m1")'),
     Line("tasks/m1.yaml", "on 15 January 2024?", "on 16 January 2024?", 'explore.answer("m1_hours_january")'),
     Line("modules/m1.yaml", "why did Seoul and NATO not become partners?", "why not?", TEXT),
     Line("modules/m1.yaml", "test a stated number, and say", "test a number, and say", TEXT),

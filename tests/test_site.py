@@ -228,7 +228,7 @@ def test_a_tables_page_has_its_rows_and_its_codebook(site, name):
 def test_forms_have_boxes_with_labels():
     for name in TEXTS:
         page = edition.main(f"{name}.html")
-        assert forms.IN_NOTEBOOK not in unescape(page), "the page offers a cell to run"
+        assert forms.ON_SCREEN not in unescape(page), "the page offers a cell to run"
         for form in re.findall(r'^<div class="df-stand-in">.*$', page, re.MULTILINE):
             boxes = re.findall(r'<(?:textarea|select) id="([^"]+)"', form)
             assert boxes, form

@@ -22,6 +22,8 @@ KINDS = {
 }
 # which kind of source a short line names first
 FIRMNESS = {"official text": 0, "data set": 0, "research": 1, "article": 1, "reference": 2}
+# what makes one view of one state the same as another
+VIEW = ("observer_code", "threat_code", "start_date")
 PATTERN = re.compile(r"\[([^\[\]]*)\]\(#(" + "|".join(KINDS) + r")\.([a-z0-9_]+)\)")
 
 
@@ -60,13 +62,34 @@ def label(kind: str, key: str) -> str:
         return f"table {tables.descriptor(key)['name']}"
     row = _row(kind, key)
     if kind == "event":
-        same_day = tables.load("events")["date"].eq(row["date"]).sum() > 1
-        return f"event of {words.date(row['date'])}" + (f": {row['title']}" if same_day else "")
+        return f"event of {words.date(row['date'])}{_among_its_day(row)}"
     if kind == "claim":
         return f"claim {int(key[1:])}"
     if kind == "perception":
-        return f"rating {key.replace('_', ' ')}"
+        return _view(row)
     return source_label(key)
+
+
+def _among_its_day(row) -> str:
+    """What tells an event from the others of its day: its title, up to the first comma where that is enough; nothing where it is alone."""
+    events = tables.load("events")
+    others = events["title"][events["date"].eq(row["date"]) & events["event_id"].ne(row["event_id"])]
+    if others.empty:
+        return ""
+    short = row["title"].split(", ")[0]
+    return f": {row['title'] if others.str.startswith(short).any() else short}"
+
+
+def _view(row) -> str:
+    """Whose view of whom, and when: `rating of 1970, South Korea on North Korea`; with its id where two rows would be called the same."""
+    views = tables.load("threat_perceptions")
+    alike = sum(all(view[part] == row[part] for part in VIEW) for view in views.to_dict("records"))
+    name = f"rating of {words.date(row['start_date'])}, {_observer(row['observer_code'])} on {_observer(row['threat_code'])}"
+    return name + (f" ({row['perception_id']})" if alike > 1 else "")
+
+
+def _observer(code: str) -> str:
+    return code if code == "NATO" else tables.row("countries", code)["name"]
 
 
 def entry(kind: str, key: str) -> str:

@@ -95,7 +95,7 @@ def _quizzes(course: Path) -> Iterator[Problem]:
                         None,
                         None,
                         f"{where} the wrong option '{short} …' names no misconception",
-                        "name the thought behind it",
+                        "name the slip behind it",
                     )
 
 

@@ -38,6 +38,7 @@ NAMED = {
 TREATY = [
     "putin_kim_treaty_2024",
     "duma_2024",
+    "dprk_troops_2024",
     "dprk_ratifies_2024",
     "treaty_force_2024",
     "gerasimov_2025",
@@ -90,7 +91,7 @@ def timeline() -> Figure | ReadingTable:
     return Figure(
         name="after_the_article",
         chart=alt.layer(*layers).properties(width=style.WIDTH - 130, height=alt.Step(58)),
-        title=f"Of {words.count(both)} events of Seoul and NATO after the article {words.count(working)} drew them closer and {words.count(strains)} pulled them apart, by our coding",
+        title=f"By our coding {words.count(working)} of {words.count(both)} events since the article drew Seoul and NATO closer, and {words.count(strains)} pulled them apart",
         subtitle="Dated events after the article in five lanes, September 2024 to mid-2026; the effect on the tie is our coding",
         alt=(
             f"Timeline of {len(table)} events in five lanes: "
@@ -117,7 +118,7 @@ def treaty_steps() -> ReadingTable:
                 "In more words": table["description"],
             }
         ),
-        caption="From signature to soldiers: the treaty of Russia and North Korea"
+        caption="Signed, soldiers seen, in force, soldiers confirmed: the treaty of Russia and North Korea"
         if len(table) > 1
         else "The treaty of Russia and North Korea: signed",
         sources=references.of_rows(table),

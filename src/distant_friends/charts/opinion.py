@@ -134,7 +134,7 @@ def arming_ukraine() -> Figure:
     return Figure(
         name="arming_ukraine",
         chart=alt.layer(bars, *texts).properties(width=style.WIDTH - 80, height=alt.Step(52)),
-        title=f"Weapons for Ukraine: {words.listing(found)} were for it",
+        title=f"Support for arming Ukraine: {words.listing(found)}",
         subtitle="What the South Korean government should give Ukraine, one question of Gallup Korea",
         alt=(
             "Stacked bars of answers in per cent by wave: "

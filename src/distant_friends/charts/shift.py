@@ -81,7 +81,7 @@ def first_steps() -> Figure:
             }
         ),
         sources=references.of_rows(pd.concat([steps, causes])),
-        note="Which events count as steps is our choice. NATO's leaders had first named China in December 2019, and Seoul's bid for the cyber centre dates from 2019.",
+        note="Which events count as steps is our choice. NATO's leaders had named China in December 2019, the first such text that we read, and Seoul's bid for the cyber centre dates from 2019.",
     )
 
 
@@ -161,7 +161,7 @@ def cuts() -> Figure:
         chart=alt.layer(double, name, *lines, *names).properties(width=style.WIDTH, height=240),
         title=(
             f"{words.capital(words.part(doubled, len(full)))} cuts double the contacts; "
-            f"without the years after {shift.BEFORE_WAR}, {words.part(still, len(short))} {'does' if still <= 1 else 'do'}"
+            f"without the years after {shift.BEFORE_WAR}, {'only ' if 0 < still < len(short) / 2 else ''}{words.part(still, len(short))} still {'does' if still <= 1 else 'do'}"
         ),
         subtitle="Contacts found a year from the cut year on, divided by contacts found a year before it",
         alt=(
@@ -235,5 +235,5 @@ def programmes() -> ReadingTable:
         ),
         caption=f"From {words.count(old)} areas of work to {words.count(new)}: the programmes of 2012 and 2023",
         sources=references.of_rows(table),
-        note="We found no public text of either. More areas on paper need not mean more work in each; neither programme binds by law.",
+        note="We found no public text of either. More areas on paper need not mean more work in each; a British institute calls the second not legally binding; of the first we read nothing on that.",
     )

@@ -10,6 +10,7 @@ OPENING, REFERENCES, COURSE_MAP, DISCUSSION = (
     "built-course-map",
     "built-discussion",
 )
+RUN_FIRST = "In JupyterLab first choose *Run*, then *Run All Cells*, and come back up here. If a cell shows an error, do it once more.\n\n"
 
 
 def opening(module: dict) -> str:
@@ -23,11 +24,12 @@ def opening(module: dict) -> str:
         f"| [{part['heading']}](#{anchor(part['heading'])}) | {part['minutes']} minutes | {'core' if part['core'] else ''} |"
         for part in module["parts"]
     )
+    start = "" if module["id"] == "m0" else RUN_FIRST
     return (
         f"# {number}{module['title']}\n\n**{module['question']}**\n\nAt the end you can\n\n{objectives}\n\n"
         f"| Part | Time | Core |\n| :--- | :--- | :--- |\n{parts}\n\n"
         f"In all {module['minutes']} minutes; the parts marked core take {module['core_minutes']} minutes.\n\n"
-        f"{_words(module)}*{course['title']}. Facts as of {words.date(course['facts_as_of'])}; the article speaks from mid-2024. {course['licence']}*"
+        f"{start}{_words(module)}*{course['title']}. Facts as of {words.date(course['facts_as_of'])}; the article speaks from mid-2024. {course['licence']}*"
     )
 
 

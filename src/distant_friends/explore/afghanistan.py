@@ -79,7 +79,6 @@ def _table() -> pd.DataFrame:
     """One row a contributor: name, troops, share (%), place, group, text."""
     table = afghanistan.contributors()
     table["group"] = table["member"].map({True: "Members of NATO", False: "Others"})
-    table["share"] = table["share"].round(3)
     table["text"] = [
         f"{words.capital(words.the(row.contributor))}: {row.troops:,} soldiers, {row.share:.2f} per cent of the list's sum, place {row.place} of {len(table)}."
         for row in table.itertuples()

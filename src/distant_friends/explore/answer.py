@@ -18,7 +18,7 @@ def answer(task_id: str, prompt: bool = True) -> None:
     thinking.show(
         answer_panel(task, prompt),
         f"Task: {prose.plain(task['prompt'])}",
-        thinking.items([f"My answer, in {task['unit']}:"]),
+        thinking.items([f"My answer ({task['unit']}):"]),
     )
 
 

@@ -13,7 +13,7 @@ from distant_friends.explore import thinking, work
 from distant_friends.html_table import html_table
 
 TITLE = "Memo to the national security adviser, at most 600 words"
-MOST, LEAST_ROWS = 600, 3
+MOST, LEAST_ROWS = 600, 5
 CITED_TABLES = (
     "events",
     "claims",

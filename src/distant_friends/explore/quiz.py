@@ -45,7 +45,7 @@ def _option(option: dict) -> str:
         verdict = "<strong>Right.</strong>"
     else:
         verdict = (
-            f"<strong>Not quite.</strong> The thought behind it: <em>{escape(option['misconception'])}</em>."
+            f"<strong>Not quite.</strong> The slip: <em>{escape(option['misconception'])}</em>."
         )
     feedback = prose.plain(option["feedback"]).removeprefix("Yes. ")
     return (

@@ -1,8 +1,9 @@
-"""What the learner wrote earlier comes back: the prediction of module 1, and the answers from before the course."""
+"""What the learner wrote earlier comes back: the predictions of the modules, and the answers from before the course."""
 
 from __future__ import annotations
 
 from datetime import date
+from html import escape
 
 import ipywidgets as widgets
 import pandas as pd
@@ -12,16 +13,18 @@ from distant_friends.explore import thinking, work
 from distant_friends.html_table import html_table
 
 TITLE = "Your prediction from module 1"
+LATER = ("m2", "m3")  # their predictions come back under that of module 1
 NOT_ANSWERED = "not answered"
 
 
 def recall_prediction() -> None:
-    """Show the prediction that was kept in module 1, and ask what the learner would write now."""
+    """Show the prediction that was kept in module 1, ask what the learner would write now, and show the later predictions too."""
     question = prose.plain(teaching.module("m1")["prediction"])
     paper = thinking.items(
         [
             f"The question was: {question}",
             "Find the two sentences that you wrote then. What would you write now?",
+            "Find also what you predicted in modules 2 and 3.",
             "How sure are you now, from 1 to 99 per cent? Which row of the course moved you?",
         ]
     )
@@ -37,6 +40,7 @@ def recall_panel(question: str) -> widgets.VBox:
     then = work.recall("m1", "prediction", {})
     before = thinking.announcer()
     thinking.say(before, remembered(then))
+    later = widgets.HTML(later_predictions())
 
     def keep(_) -> None:
         if not text.value.strip():
@@ -53,8 +57,19 @@ def recall_panel(question: str) -> widgets.VBox:
 
     save.on_click(keep)
     return thinking.panel(
-        thinking.heading(TITLE), widgets.HTML(f"<p>{question}</p>"), before, text, sure, row, save, line
+        thinking.heading(TITLE), widgets.HTML(f"<p>{question}</p>"), before, later, text, sure, row, save, line
     )
+
+
+def later_predictions() -> str:
+    """The kept predictions of modules 2 and 3 as HTML, each with its question; nothing where none is kept."""
+    kept = {module: work.recall(module, "prediction", {}) for module in LATER}
+    items = [
+        f"<li>{escape(prose.plain(teaching.module(module)['prediction']))} {escape(remembered(then))}</li>"
+        for module, then in kept.items()
+        if then
+    ]
+    return f"<p>Your later predictions:</p><ul>{''.join(items)}</ul>" if items else ""
 
 
 def remembered(then: dict) -> str:

@@ -11,6 +11,7 @@ from IPython.display import display
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 WIDE = widgets.Layout(width="100%")
+ON_SCREEN = "(on paper, or choose Run, Run All Cells to use it)"
 UNDER_WAY = 0.05  # seconds in which a message that came before is finished; nobody notices them
 LABEL = {"description_width": "initial"}  # whole labels; course.css sets them above their boxes
 
@@ -21,7 +22,7 @@ def show(widget: widgets.Widget, title: str, paper: str) -> None:
     `browser/labextension/static/course.js` hides the stand-in while the widget lives. `paper` is HTML.
     """
     display({VIEW: widget._repr_mimebundle_()[VIEW]}, raw=True)
-    stand_in = f'<div class="df-stand-in"><p><strong>{escape(title)}</strong> (on paper, or run this cell to use it)</p>{paper}</div>'
+    stand_in = f'<div class="df-stand-in"><p><strong>{escape(title)}</strong> {ON_SCREEN}</p>{paper}</div>'
     display({"text/html": stand_in, "text/plain": title}, raw=True)
 
 

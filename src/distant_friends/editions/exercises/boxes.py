@@ -29,7 +29,7 @@ def opening(sheet: Sheet) -> str:
             else ""
         )
         + "Written answers go into the text cells: press Enter on the cell (or double-click it), write, then Shift and Enter. "
-        "Save, and hand in this one file. Nobody sees it before you do."
+        "Save, and hand in this one file. Nobody sees it until you hand it in."
     )
     return (
         f"# {sheet.title}\n\n{how}\n\n| | Task | Kind | Minutes | Level |\n| ---: | :--- | :--- | ---: | :--- |\n{rows}\n\n"
@@ -42,9 +42,9 @@ def task(task: Task) -> str:
     """What stands under a task's text: minutes, level, objective, and what its kind needs besides."""
     fields = task.fields
     minutes = f"{fields['minutes']} minute{'s' if fields['minutes'] != 1 else ''}"
-    line = f"*{task.kind.capitalize()}, {JUDGED[task.kind]}. {minutes}. Level: {fields['level']}. You practise to {objective(fields['objective'])}.*"
+    line = f"*{task.kind.capitalize()}, {JUDGED[task.kind]}. {minutes}. Level: {fields['level']}. Objective: {objective(fields['objective'])}.*"
     if task.kind == CHECK:
-        return f"**{prose.plain(fields['prompt'])}** Answer in {fields['unit']}.\n\n{line}"
+        return f"**{prose.plain(fields['prompt'])}** (The answer is a number; its unit: {fields['unit']}.)\n\n{line}"
     parts = [line]
     if fields.get("evidence"):
         parts.append("**Rows to use:** " + ", ".join(_reference(one) for one in fields["evidence"]) + ".")

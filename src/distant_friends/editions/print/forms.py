@@ -8,8 +8,8 @@ from html import escape, unescape
 
 from distant_friends import prose, teaching
 from distant_friends.editions.site.text import plain
+from distant_friends.explore.thinking import ON_SCREEN
 
-SAID_ON_SCREEN = " (on paper, or run this cell to use it)"
 STAND_IN = '<div class="df-stand-in">'
 ITEM = re.compile(r"<li>(.*?)</li>", re.DOTALL)
 REASON = re.compile(r"(?<=reason: )_{3,}")
@@ -26,7 +26,7 @@ SIDE = 5  # squares along a side of the dilemma board
 
 def form(call: str, html: str) -> str:
     """The stand-in of a widget, as a box to fill in. `call` is the notebook's line that shows it."""
-    html = html.replace(SAID_ON_SCREEN, "").replace(STAND_IN, "", 1).removesuffix("</div>")
+    html = html.replace(f" {ON_SCREEN}", "").replace(STAND_IN, "", 1).removesuffix("</div>")
     grid = next((make(html) for name, make in GRIDS.items() if call.startswith(name)), "")
     if call.startswith("explore.hypothesis_grid"):
         html = html[: html.find("<ul>")]

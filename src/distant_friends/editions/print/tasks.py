@@ -73,7 +73,7 @@ def paper_task(place: int, task: Task, charts: dict[str, int]) -> str:
     look = f'<p class="look">Use {words.listing(seen)}.</p>' if seen else ""
     if task.kind == CHECK:
         question = f"<p><b>{prose.plain(task.fields['prompt'])}</b></p>"
-        room = f"<p>My answer, in {task.fields['unit']}: {forms.gap()}</p>"
+        room = f"<p>My answer ({task.fields['unit']}): {forms.gap()}</p>"
     else:
         question, room = rows(task), forms.lines(LINES)
     return f'<div class="task">{head(place, task)}{html_of(prose.refresh(text))}{look}{question}{room}</div>'

@@ -10,8 +10,8 @@ import re
 from html import escape, unescape
 
 from distant_friends import teaching
+from distant_friends.explore.thinking import ON_SCREEN
 
-IN_NOTEBOOK = "(on paper, or run this cell to use it)"  # what `explore.thinking` writes
 ON_PAGE = "(on paper, or here: what you write stays on this device)"
 START, END = '<div class="df-stand-in">', "</div>"
 ITEM = re.compile(r"<li>(.*?)</li>", re.DOTALL)
@@ -20,7 +20,7 @@ OPTIONS = (
     re.compile(r"^(The [^:;]*:) ([^;]*(?:;[^;]*)+)$", re.DOTALL),  # The cause that did most: one; another
     re.compile(r"^(.*\bvote:) (.*,.*)$", re.DOTALL),  # First vote: agree, disagree
 )
-ONE_LINE = re.compile(r"My answer, in |How sure ")
+ONE_LINE = re.compile(r"My answer \(|How sure ")
 BLANK = " ____"
 ASKS = (":", "?")
 TASK = re.compile(r'explore\.answer\("(\w+)", prompt=False\)')
@@ -34,7 +34,7 @@ def on_page(html: str, ident: str) -> str:
 def answer(source: str, ident: str) -> str:
     """The box of a number task of an exercise sheet; its question stands in the text above."""
     unit = teaching.task(TASK.search(source)[1])["unit"]
-    return f'<div class="df-stand-in">{_box(ident, f"My answer, in {unit}:", rows=1)}<p class="hint">The notebook of this sheet checks it at once.</p></div>'
+    return f'<div class="df-stand-in">{_box(ident, f"My answer ({unit}):", rows=1)}<p class="hint">The notebook of this sheet checks it at once.</p></div>'
 
 
 def written(ident: str) -> str:
@@ -60,7 +60,7 @@ def _form(inner: str, ident: str) -> str:
         name = f"{ident}-{number}"
         return f"<li>{_choice(name, *choice.groups()) if choice else _box(name, text, 1 if blank or ONE_LINE.match(text) else 2)}</li>"
 
-    inner = ITEM.sub(boxed, inner.replace(IN_NOTEBOOK, f'<span class="hint">{ON_PAGE}</span>'))
+    inner = ITEM.sub(boxed, inner.replace(ON_SCREEN, f'<span class="hint">{ON_PAGE}</span>'))
     if not number or 2 * number < len(ITEM.findall(inner)):
         inner += _box(f"{ident}-0", "My notes:", rows=4)
     return START + inner + END
