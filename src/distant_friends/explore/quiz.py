@@ -44,9 +44,7 @@ def _option(option: dict) -> str:
     if option.get("right"):
         verdict = "<strong>Right.</strong>"
     else:
-        verdict = (
-            f"<strong>Not quite.</strong> The slip: <em>{escape(option['misconception'])}</em>."
-        )
+        verdict = f"<strong>Not quite.</strong> The slip: <em>{escape(option['misconception'])}</em>."
     feedback = prose.plain(option["feedback"]).removeprefix("Yes. ")
     return (
         f'<details style="margin:4px 0"><summary style="cursor:pointer;padding:5px 4px">{escape(prose.plain(option["text"]))}</summary>'

@@ -57,7 +57,15 @@ def recall_panel(question: str) -> widgets.VBox:
 
     save.on_click(keep)
     return thinking.panel(
-        thinking.heading(TITLE), widgets.HTML(f"<p>{question}</p>"), before, later, text, sure, row, save, line
+        thinking.heading(TITLE),
+        widgets.HTML(f"<p>{question}</p>"),
+        before,
+        later,
+        text,
+        sure,
+        row,
+        save,
+        line,
     )
 
 
