@@ -19,6 +19,7 @@ from pandas.api.types import is_numeric_dtype
 from distant_friends import figure, style, tables
 from distant_friends.explore.explorer import Explorer
 from distant_friends.figure import VEGA_LITE, Figure, ReadingTable
+from tests.notebook_runner import code_cells
 from tests.shared import ROOT, shown_functions
 
 FUNCTIONS = shown_functions()
@@ -52,6 +53,13 @@ def test_there_are_figures_to_test():
     assert len(FUNCTIONS) >= 18
     assert {"charts.korean_war.founders", "charts.clock.partners_table"} <= set(FUNCTIONS)
     assert {"explore.clock.office_hours", "explore.alliances.pledge_web"} <= set(FUNCTIONS)
+
+
+def test_everything_stands_in_a_notebook_or_an_exercise():
+    """A chart that nobody is shown is looked at by nobody."""
+    files = [*(ROOT / "notebooks").glob("*.ipynb"), *(ROOT / "solutions").glob("*/*.ipynb")]
+    cells = "\n".join(cell.source for file in files for cell in code_cells(file))
+    assert [name for name in FUNCTIONS if f"{name}(" not in cells] == []
 
 
 def test_names_are_unique():

@@ -237,26 +237,6 @@ def article_table() -> ReadingTable:
     )
 
 
-def consultations_table() -> ReadingTable:
-    """The rounds that were found, with who led them."""
-    table = contacts.consultations()
-    return ReadingTable(
-        name="policy_consultations",
-        table=pd.DataFrame(
-            {
-                "Round": table["round"],
-                "Date": table["date"].map(words.date),
-                "Place": _place(table),
-                "For South Korea": table["rok_side"],
-                "For NATO": table["nato_side"],
-                "Best evidence": table["evidence"].map(EVIDENCE),
-            }
-        ),
-        caption=f"The {words.count(len(table))} rounds of policy consultations for which a report was found",
-        sources=references.of_rows(table),
-    )
-
-
 def _longest(part: pd.DataFrame) -> dict:
     """The longest gap of a list, from the last contact before it to the first after it: start, end, text."""
     first, last = contacts.longest_gap_years(part)

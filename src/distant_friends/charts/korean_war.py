@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from distant_friends import references, style, tables, words
-from distant_friends.figure import Figure, ReadingTable
+from distant_friends.figure import Figure
 from distant_friends.measures import korean_war
 
 HEIGHT = 230
@@ -129,19 +129,6 @@ def silence() -> Figure:
         table=pd.DataFrame({"Date": table["date"].map(words.date), "Event": table["title"]}),
         sources=references.of_rows(table),
         note="The first address is first by the speaker's own words. Contacts of embassies and parliaments in these years were not searched.",
-    )
-
-
-def founders_table() -> ReadingTable:
-    """The founders and what they sent, for reading."""
-    table = korean_war.founders_in_korea()
-    return ReadingTable(
-        name="founders_in_korea_table",
-        table=pd.DataFrame(
-            {"Founder of NATO": table["name"], "Sent": table["contribution"].map(KINDS).str.lower()}
-        ),
-        caption="What NATO's founders sent to Korea",
-        sources=references.of_rows(table),
     )
 
 

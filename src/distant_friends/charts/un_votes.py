@@ -7,7 +7,7 @@ import pandas as pd
 
 from distant_friends import references, style, tables, words
 from distant_friends.charts import marks
-from distant_friends.figure import Figure, ReadingTable
+from distant_friends.figure import Figure
 from distant_friends.measures import un_votes
 
 RULE = "adopted resolutions as a whole"
@@ -192,27 +192,6 @@ def human_rights() -> Figure:
         .rename(columns={"who": "Who", **{year: str(year) for year in votes["year"].unique()}}),
         sources=references.of_rows(votes),
         note="In 2012, 2013 and after 2015 these data hold no recorded vote on the subject. Why a state abstained is not in them.",
-    )
-
-
-def human_rights_table() -> ReadingTable:
-    """How all members of the United Nations voted."""
-    table = tables.load("un_key_vote_tallies")
-    table = table[table["topic"] == un_votes.HUMAN_RIGHTS]
-    return ReadingTable(
-        name="human_rights_tallies",
-        table=pd.DataFrame(
-            {
-                "Date": table["date"].map(words.date),
-                "Resolution": table["resolution"],
-                "Yes": table["yes_votes"],
-                "No": table["no_votes"],
-                "Abstain": table["abstentions"],
-                "Took no part": table["not_voting"],
-            }
-        ),
-        caption="The General Assembly on human rights in North Korea: all states",
-        sources=references.of_rows(table),
     )
 
 
