@@ -142,7 +142,7 @@ def cuts() -> Figure:
     lines, names = [], []
     for table, text, colour, dash, at, dy in (
         (full, f"years to {shift.last_year()}", style.look("KOR").colour, [1, 0], 2019, -20),
-        (short, f"years to {shift.BEFORE_WAR} only", "#B84A00", [5, 3], 2016, 22),
+        (short, f"years to {shift.BEFORE_WAR} only", "#B84A00", [5, 3], 2013, 22),
     ):
         base = alt.Chart(table).encode(x=x, y=y)
         lines.append(base.mark_line(color=colour, strokeDash=dash, strokeWidth=2.5))
