@@ -229,6 +229,7 @@ def test_forms_have_boxes_with_labels():
     for name in TEXTS:
         page = edition.main(f"{name}.html")
         assert forms.ON_SCREEN not in unescape(page), "the page offers a cell to run"
+        assert "come back up here" not in page, "the page tells how to run its cells"
         for form in re.findall(r'^<div class="df-stand-in">.*$', page, re.MULTILINE):
             boxes = re.findall(r'<(?:textarea|select) id="([^"]+)"', form)
             assert boxes, form

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from html import escape
 
+from distant_friends.editions import openings
 from distant_friends.editions.site import charts, forms, text
 from distant_friends.editions.site.cited import Place, Register
 from distant_friends.figure import VEGA_LITE
@@ -46,7 +47,7 @@ class NotebookPage:
         task = cell.metadata.get("nbgrader", {})
         if task.get("solution"):
             return forms.written(task["grade_id"])
-        html = text.html_of(cell.source)
+        html = text.html_of(cell.source.replace(openings.RUN_FIRST, ""))
         heads = re.findall(r"<h[23] id=[^>]*>(.*?)</h[23]>", html, re.DOTALL)
         self.heading = text.plain(heads[-1]) if heads else self.heading
         if following is not None and following.cell_type == "code" and self.is_form(following):
