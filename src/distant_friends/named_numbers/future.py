@@ -37,8 +37,11 @@ NUMBERS: dict[str, NamedNumber] = {
     "future.score_80_failed": NamedNumber(
         lambda: forecasts.brier(80, 0), two_decimals, "Brier score of 80 per cent for what did not happen"
     ),
-    "future.score_80_happened": NamedNumber(
-        lambda: forecasts.brier(80, 1), two_decimals, "Brier score of 80 per cent for what happened"
+    "future.score_70_failed": NamedNumber(
+        lambda: forecasts.brier(70, 0), two_decimals, "Brier score of 70 per cent for what did not happen"
+    ),
+    "future.score_70_happened": NamedNumber(
+        lambda: forecasts.brier(70, 1), two_decimals, "Brier score of 70 per cent for what happened"
     ),
     "future.task_score": NamedNumber(
         forecasts.task_score,
