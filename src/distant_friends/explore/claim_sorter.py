@@ -69,8 +69,7 @@ class ClaimSorter:
     def _judge(self) -> None:
         if self._filling or not self.kind.value:
             return
-        self.chosen[self.row["sort_id"]] = self.kind.value
-        work.keep(self.module, self.task, self.chosen)
+        self.chosen = work.change(self.module, self.task, {self.row["sort_id"]: self.kind.value})
         thinking.say(self.line, self._verdict())
 
     def _verdict(self) -> str:

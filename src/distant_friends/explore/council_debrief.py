@@ -69,8 +69,7 @@ class Record:
     def save(self) -> Path:
         path = work_folder() / FILE
         self.text.value = record_text(work.load(MODULE))
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(self.text.value, encoding="utf-8", newline="\n")
+        work.write(path, self.text.value)
         thinking.say(self.line, f"Written to {path}. Nothing leaves this machine unless you send it.")
         return path
 

@@ -85,16 +85,14 @@ class Board:
     def _mark(self) -> None:
         if self._filling:
             return
-        self.positions[self.seat.value] = {"position": self.position.value, "word": self.word.value.strip()}
-        self._save()
+        mark = {"position": self.position.value, "word": self.word.value.strip()}
+        self.positions = work.change(MODULE, "positions", {self.seat.value: mark})
+        self._report()
 
     def _clear(self) -> None:
         self.positions = {}
-        self._fill()
-        self._save()
-
-    def _save(self) -> None:
         work.keep(MODULE, "positions", self.positions)
+        self._fill()
         self._report()
 
     def _report(self) -> None:

@@ -77,17 +77,16 @@ class DilemmaBoard:
     def _keep(self) -> None:
         if self._filling:
             return
-        self.placed[self.which.value] = {
+        place = {
             **{key: box.value for key, box in self.fear.items()},
             "reason": self.reason.value.strip(),
             "row": self.row.value.strip(),
         }
-        work.keep("m4", "dilemma_board", self.placed)
+        self.placed = work.change("m4", "dilemma_board", {self.which.value: place})
         self._report()
 
     def _clear(self) -> None:
-        self.placed.pop(self.which.value, None)
-        work.keep("m4", "dilemma_board", self.placed)
+        self.placed = work.change("m4", "dilemma_board", {self.which.value: None})
         self._fill()
 
     def _report(self) -> None:

@@ -39,7 +39,6 @@ class ForecastJournal:
 
     def __init__(self, deck: str) -> None:
         self.deck = deck
-        self.entries = work.recall("m4", "journal", {})
         self.which = thinking.choose("Question", self._options())
         self.question, self.line = thinking.announcer(), thinking.announcer()
         self.base = thinking.whole_number("Base rate: how often before (per cent)", 50, 0, 100)
@@ -64,6 +63,11 @@ class ForecastJournal:
             parts.append(OwnQuestion(self._added).panel)
         self.panel = thinking.panel(thinking.heading(TITLES[deck]), *parts)
         self._fill()
+
+    @property
+    def entries(self) -> dict[str, dict]:
+        """What is kept now, read anew each time: the journals of both decks share one place."""
+        return work.recall("m4", "journal", {})
 
     @property
     def questions(self) -> pd.DataFrame:
@@ -125,33 +129,28 @@ class ForecastJournal:
         if entry:
             change = {"date": today, "probability": new["probability"], "reason": new["reason"]}
             moved = new["probability"] != entry["probability"] or new["reason"] != entry["reason"]
-            self.entries[self.which.value] = (
-                entry | new | {"updates": entry.get("updates", []) + ([change] if moved else [])}
-            )
+            new["updates"] = entry.get("updates", []) + ([change] if moved else [])
             said = "Your change is in the update log." if moved else "Nothing changed."
         else:
-            self.entries[self.which.value] = new | {"date": today, "updates": []}
+            new |= {"date": today, "updates": []}
             said = f"Kept: {new['probability']} per cent."
-        work.keep("m4", "journal", self.entries)
+        self._change(new)
         self._report(said)
 
     def _reveal(self) -> None:
-        entry = self.entries.get(self.which.value)
-        if not entry:
+        if self.which.value not in self.entries:
             self._report("Keep your own forecast first; then the outcome is shown.")
             return
-        entry["shown"] = True
-        work.keep("m4", "journal", self.entries)
-        self._report(self._verdict(entry))
+        self._report(self._verdict(self._change({"shown": True})))
 
     def _settle(self) -> None:
         """The learner enters what came of a live question."""
-        entry = self.entries.get(self.which.value)
-        if self._filling or entry is None:
-            return
-        entry["outcome"] = self.outcome.value
-        work.keep("m4", "journal", self.entries)
-        self._report(self._verdict(entry))
+        if not self._filling and self.which.value in self.entries:
+            self._report(self._verdict(self._change({"outcome": self.outcome.value})))
+
+    def _change(self, parts: dict) -> dict:
+        """Keep these parts of the chosen question's entry, and return the entry."""
+        return work.change("m4", "journal", {self.which.value: parts})[self.which.value]
 
     def _verdict(self, entry: dict) -> str:
         """What is known of a kept forecast: nothing, open, or its score."""
@@ -182,8 +181,7 @@ class ForecastJournal:
             self._report("There is nothing to save yet.")
             return
         name, text = f"forecast_journal_{self.deck}", journal.export(table)
-        work_folder().mkdir(parents=True, exist_ok=True)
-        (work_folder() / f"{name}.csv").write_text("\ufeff" + text, encoding="utf-8")
+        work.write(work_folder() / f"{name}.csv", "\ufeff" + text)
         self.link.value = csv_link(name, text)
         self._report(
             f"Saved as {work_folder().name}/{name}.csv, without a name. The link below saves it elsewhere."

@@ -99,13 +99,12 @@ class HypothesisGrid:
 
     def _keep(self) -> None:
         if not self._filling:
-            self.cells[self.row["id"]] = {cause: box.value for cause, box in self.rate.items()}
-            work.keep(MODULE, TASK, self.cells)
+            rating = {cause: box.value for cause, box in self.rate.items()}
+            self.cells = work.change(MODULE, TASK, {self.row["id"]: rating})
             self._report()
 
     def _clear(self) -> None:
-        self.cells.pop(self.row["id"], None)
-        work.keep(MODULE, TASK, self.cells)
+        self.cells = work.change(MODULE, TASK, {self.row["id"]: None})
         self._fill()
 
     def _report(self) -> None:

@@ -28,7 +28,7 @@ class Ladder:
         self.rungs = {rung["letter"]: rung for rung in content["rungs"]}
         self.events = content["events"]
         kept = work.recall("m2", "ladder", {})
-        self.codes = {key: code for key, code in kept.get("codes", {}).items() if code in self.rungs}
+        self.codes = self._known(kept.get("codes", {}))
         self.which = thinking.choose("Event", [(_heading(entry), k) for k, entry in enumerate(self.events)])
         self.text = widgets.HTML()
         options = [("choose", ""), *((f"{key}  {rung['name']}", key) for key, rung in self.rungs.items())]
@@ -42,7 +42,7 @@ class Ladder:
         self._filling = False
         self.which.observe(lambda change: self._fill(), "value")
         self.rung.observe(lambda change: self._code(), "value")
-        self.partner.observe(lambda change: self._compare_partner(), "value")
+        self.partner.observe(lambda change: self._hear_partner(), "value")
         self.onward.on_click(
             lambda _: setattr(self.which, "value", (self.which.value + 1) % len(self.events))
         )
@@ -81,10 +81,8 @@ class Ladder:
         if self._filling:
             return
         event = self.events[self.which.value]["event"]
-        self.codes.pop(event, None)
-        if self.rung.value:
-            self.codes[event] = self.rung.value
-        self._keep()
+        kept = work.change("m2", "ladder", {"codes": {event: self.rung.value or None}})
+        self.codes = self._known(kept["codes"])
         self._show_mine()
         self.result.value = ""
         thinking.say(self.line, f"Coded so far: {len(self.codes)} of {len(self.events)}.")
@@ -93,8 +91,15 @@ class Ladder:
         letters = "".join(self.codes.get(entry["event"], NONE) for entry in self.events)
         self.mine.value = f"<p>My letters, for my partner to type: <code>{letters}</code></p>"
 
+    def _known(self, codes: dict[str, str]) -> dict[str, str]:
+        """The codes that the ladder of today still has a rung for."""
+        return {event: code for event, code in codes.items() if code in self.rungs}
+
+    def _hear_partner(self) -> None:
+        work.change("m2", "ladder", {"partner": self.partner.value})
+        self._compare_partner()
+
     def _compare_partner(self) -> None:
-        self._keep()
         theirs, trouble = read_letters(self.partner.value, [e["event"] for e in self.events], self.rungs)
         if trouble:
             self.result.value = ""
@@ -131,11 +136,8 @@ class Ladder:
     def _reset(self) -> None:
         self.codes = {}
         self.partner.value, self.result.value = "", ""
-        self._keep()
+        work.keep("m2", "ladder", {"codes": {}, "partner": ""})
         self._fill()
-
-    def _keep(self) -> None:
-        work.keep("m2", "ladder", {"codes": self.codes, "partner": self.partner.value})
 
 
 def read_letters(text: str, events: list[str], rungs) -> tuple[dict[str, str], str]:

@@ -66,9 +66,9 @@ class Memo:
         self.fold = widgets.VBox(list(self.rating.values()))
         check, self.line = thinking.button("Count words and rows"), thinking.announcer()
         check.on_click(lambda _: self._report())
-        self.text.observe(lambda change: self._keep(), "value")
-        for box in self.rating.values():
-            box.observe(lambda change: self._keep(), "value")
+        self.text.observe(lambda change: work.change("m4", "memo", {"text": change.new}), "value")
+        for name, box in self.rating.items():
+            box.observe(lambda change, name=name: self._rate(name, change.new), "value")
         self.show.observe(lambda change: self._unfold(), "value")
         self._unfold()
         self.panel = thinking.panel(
@@ -79,9 +79,9 @@ class Memo:
     def _unfold(self) -> None:
         self.fold.layout.display = "" if self.show.value else "none"
 
-    def _keep(self) -> None:
-        rating = {name: box.value for name, box in self.rating.items() if box.value}
-        work.keep("m4", "memo", {"text": self.text.value, "rating": rating})
+    def _rate(self, criterion: str, level: str) -> None:
+        """Keep one rating alone: the memo stands in other notebooks too, where its text may be newer."""
+        work.change("m4", "memo", {"rating": {criterion: level or None}})
 
     def _report(self) -> None:
         thinking.say(self.line, report(self.text.value))

@@ -76,8 +76,12 @@ class ScenarioSquare:
         self.fold = widgets.VBox(list(self.post.values()))
         self.line, self.table = thinking.announcer(), widgets.HTML()
         reset = thinking.button("Start again")
-        for box in (*self.chance.values(), self.vivid, *self.post.values()):
-            box.observe(lambda change: self._report(keep=True), "value")
+        for cell, box in self.chance.items():
+            box.observe(lambda change, cell=cell: self._keep({"chances": {cell: change.new}}), "value")
+        self.vivid.observe(lambda change: self._keep({"vivid": change.new}), "value")
+        for (cell, place), box in self.post.items():
+            key = f"{cell}:{place}"
+            box.observe(lambda change, key=key: self._keep({"signposts": {key: change.new or None}}), "value")
         self.show_posts.observe(lambda change: self._unfold(), "value")
         reset.on_click(lambda _: self._clear())
         self._unfold()
@@ -92,7 +96,7 @@ class ScenarioSquare:
             self.show_posts,
             self.fold,
         )
-        self._report(keep=False)
+        self._report()
 
     def _unfold(self) -> None:
         self.fold.layout.display = "" if self.show_posts.value else "none"
@@ -102,15 +106,13 @@ class ScenarioSquare:
             box.value = 0
         self.vivid.value = ""
 
-    def _report(self, keep: bool) -> None:
+    def _keep(self, parts: dict) -> None:
+        """Keep what changed alone: the square stands in the module and in its exercise."""
+        work.change("m4", "scenario_square", parts)
+        self._report()
+
+    def _report(self) -> None:
         chances = {cell: box.value for cell, box in self.chance.items()}
-        posts = {f"{cell}:{place}": box.value for (cell, place), box in self.post.items() if box.value}
-        if keep:
-            work.keep(
-                "m4",
-                "scenario_square",
-                {"chances": chances, "vivid": self.vivid.value, "signposts": posts},
-            )
         thinking.say(self.line, summary(chances, self.vivid.value))
         self.table.value = tables_of(chances) if sum(chances.values()) == 100 else ""
 

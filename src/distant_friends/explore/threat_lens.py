@@ -65,7 +65,7 @@ class ThreatLens:
             self.evidence[key].options = rows
             self.evidence[key].value = row if row in ids else NO_ROW
         self._filling = False
-        self._report(keep=False)
+        self._report()
 
     def _evidence_rows(self) -> list[tuple[str, str]]:
         """The rows on the chosen pair as (words of the row, its id), after the option to name none."""
@@ -84,19 +84,15 @@ class ThreatLens:
 
     def _keep(self) -> None:
         if not self._filling:
-            self.ratings[self.who.value] = {
-                key: (self.rate[key].value, self.evidence[key].value) for key in SOURCES
-            }
-            self._report(keep=True)
+            rating = {key: (self.rate[key].value, self.evidence[key].value) for key in SOURCES}
+            self.ratings = work.change("m1", "threat_lens", {self.who.value: rating})
+            self._report()
 
     def _clear(self) -> None:
-        self.ratings.pop(self.who.value, None)
+        self.ratings = work.change("m1", "threat_lens", {self.who.value: None})
         self._fill()
-        self._report(keep=True)
 
-    def _report(self, keep: bool) -> None:
-        if keep:
-            work.keep("m1", "threat_lens", self.ratings)
+    def _report(self) -> None:
         thinking.say(self.line, summary(self.ratings, self.who.value))
         table = ranking(self.ratings)
         self.ranking.value = html_table(table, "Your ratings (judgements, not data)") if len(table) else ""

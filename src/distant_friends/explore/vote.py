@@ -47,8 +47,11 @@ class Vote:
             for option in OPTIONS
         }
         self.line, self.table = thinking.announcer(), widgets.HTML()
-        for control in (self.first, self.reason, self.second, *self.hands.values()):
-            control.observe(lambda change: self._keep(), "value")
+        for name, control in (("first", self.first), ("reason", self.reason), ("second", self.second)):
+            control.observe(lambda change, name=name: self._keep({name: change.new}), "value")
+        for (round_, option), box in self.hands.items():
+            key = f"{round_}:{option}"
+            box.observe(lambda change, key=key: self._keep({"hands": {key: change.new}}), "value")
         self.in_class = widgets.Checkbox(
             description="For a class: count the hands",
             value=any(box.value for box in self.hands.values()),
@@ -74,17 +77,8 @@ class Vote:
         )
         self._report()
 
-    def _keep(self) -> None:
-        work.keep(
-            self.module,
-            "vote",
-            {
-                "first": self.first.value,
-                "reason": self.reason.value,
-                "second": self.second.value,
-                "hands": {f"{round_}:{option}": box.value for (round_, option), box in self.hands.items()},
-            },
-        )
+    def _keep(self, parts: dict) -> None:
+        work.change(self.module, "vote", parts)
         self._report()
 
     def _fold(self) -> None:
