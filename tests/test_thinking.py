@@ -9,7 +9,7 @@ from html import unescape
 
 import nbformat
 import pytest
-from ipywidgets import Button, Widget
+from ipywidgets import BoundedIntText, Button, Dropdown, Text, Textarea, Widget
 
 from distant_friends import charts, explore, tables, teaching
 from distant_friends.charts.perceptions import PAIRS
@@ -263,6 +263,19 @@ def test_what_is_typed_comes_whole_before_the_next_press(work, source):
         Widget.on_widget_constructed(None)
     assert [box.description for box in made if getattr(box, "continuous_update", False)] == []
     assert {type(one) for one in made if isinstance(one, Button)} <= {thinking.Button}
+
+
+@pytest.mark.parametrize("source", list(_widget_cells()))
+def test_every_control_has_a_line_to_tell_what_it_cannot_do(source):
+    made = []
+    Widget.on_widget_constructed(made.append)
+    try:
+        exec(source, {"explore": explore, "charts": charts})
+    finally:
+        Widget.on_widget_constructed(None)
+    kinds = (Button, Text, Textarea, BoundedIntText, Dropdown)
+    shown = [part for one in made if "df-panel" in getattr(one, "_dom_classes", ()) for part in parts(one)]
+    assert [one for one in shown if isinstance(one, kinds) and getattr(one, "line", None) is None] == []
 
 
 def test_a_press_that_overtakes_the_words_typed_before_it_finds_them_all_the_same():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipywidgets as widgets
 
 from distant_friends import check, prose, teaching
+from distant_friends.errors import CourseError
 from distant_friends.explore import thinking, work
 
 
@@ -24,7 +25,7 @@ def answer(task_id: str, prompt: bool = True) -> None:
 
 def answer_panel(task: dict, prompt: bool = True) -> widgets.VBox:
     module = task["id"].split("_")[0]
-    box = widgets.Text(
+    box = thinking.Text(
         description=f"Answer ({task['unit']})",
         value=str(work.recall(module, task["id"], "")),
         placeholder="a number",
@@ -36,8 +37,12 @@ def answer_panel(task: dict, prompt: bool = True) -> widgets.VBox:
 
     def judge(_) -> None:
         verdict = check.check(task["id"], box.value)
-        work.keep(module, task["id"], box.value)
-        thinking.say(line, ("✓ " if verdict.right else "✗ ") + verdict.message)
+        said = ("✓ " if verdict.right else "✗ ") + verdict.message
+        try:
+            work.keep(module, task["id"], box.value)
+        except CourseError as error:  # the answer is judged all the same
+            said += f" {error}"
+        thinking.say(line, said)
 
     button.on_click(judge)
     box.add_class(f"df-writes-{task['id']}")

@@ -47,7 +47,7 @@ class CausalClaim:
         self.boxes = {
             "cause": thinking.choose("The cause that did most", causes, kept.get("cause")),
             "how": thinking.write("How it worked", kept.get("how", ""), rows=2),
-            "sure": widgets.BoundedIntText(
+            "sure": thinking.WholeNumber(
                 description="How sure (1 to 99)",
                 value=kept.get("sure", 50),
                 min=1,

@@ -69,6 +69,10 @@ class Solo:
         lines = [box.value for box in self.boxes]
         fired = council_rules.reactions(draft_of(lines), [inject["id"] for inject in self.drawn])
         self.asked += 1
+        thinking.say(self.line, f"Draft {self.asked}. {summary(fired, self.mine.value)}")
+        self.answers.value = html_table(
+            answers_table(fired, self.mine.value), f"What the cards answer {STAGES[self.stage.value]}"
+        )
         work.keep(
             MODULE,
             "solo",
@@ -79,10 +83,6 @@ class Solo:
                 "draft": lines,
                 "asked": self.asked,
             },
-        )
-        thinking.say(self.line, f"Draft {self.asked}. {summary(fired, self.mine.value)}")
-        self.answers.value = html_table(
-            answers_table(fired, self.mine.value), f"What the cards answer {STAGES[self.stage.value]}"
         )
 
 

@@ -201,9 +201,9 @@ class Silence:
         if not self.text:
             thinking.say(self.line, "Put a text under silence first.")
             return
-        self._keep(closed=True)
         thinking.say(self.line, verdict(self.objections))
         self.record.value = html_table(record_table(self.objections), "Record of the silence")
+        self._keep(closed=True)
 
     def _keep(self, closed: bool = False) -> None:
         work.keep(MODULE, "silence", {"text": self.text, "objections": self.objections, "closed": closed})
