@@ -21,11 +21,12 @@ STAMP = ".built.json"  # in dist/: per step what it had read, what it wrote, wha
 BUILT, FRESH, LACKING, FAILED = "built", "in step", "incomplete", "failed"
 PASSED_OVER = ("__pycache__", ".ipynb_checkpoints")
 TEXTS = ("data", "teaching")
-NOTEBOOKS, SOLUTIONS = "notebooks", "solutions"
+NOTEBOOKS, SOLUTIONS, EXERCISES = "notebooks", "solutions", "exercises"
+ABOUT = ("docs/method.md", "CITATION.cff", "LICENSE-CONTENT")  # what the reading edition says of itself
 
 
 class Step(NamedTuple):
-    """One thing to build: name, in words, the course's folders that it reads, the parts of the package that make it,
+    """One thing to build: name, in words, the course's folders and files that it reads, the parts of the package that make it,
     the file or folder in dist/, and how: `make(target)` returns a sentence for each part that is lacking."""
 
     name: str
@@ -91,13 +92,18 @@ def make_plans(target: Path) -> list[str]:
 
 STEPS = [
     Step(
-        "site", "reading edition", (*TEXTS, NOTEBOOKS, SOLUTIONS), ("editions", "browser"), "site", make_site
+        "site",
+        "reading edition",
+        (*TEXTS, NOTEBOOKS, EXERCISES, *ABOUT),
+        ("editions", "browser"),
+        "site",
+        make_site,
     ),
     Step(
         "exercises",
         "student exercises",
-        (*TEXTS, SOLUTIONS, "exercises"),
-        ("editions/exercises",),
+        (*TEXTS, SOLUTIONS, EXERCISES),
+        ("editions/exercises", "editions/openings.py"),
         "exercises",
         make_exercises,
     ),
@@ -105,18 +111,25 @@ STEPS = [
     Step(
         "slides",
         "slides",
-        (*TEXTS, NOTEBOOKS),
-        ("editions/slides", "editions/site", "browser"),
+        (*TEXTS, NOTEBOOKS, SOLUTIONS),
+        (
+            "editions/slides",
+            "editions/site",
+            "editions/codebook.py",
+            "editions/notebooks.py",
+            "editions/openings.py",
+            "browser",
+        ),
         "slides",
         make_slides,
     ),
-    Step("lms", "questions for learning platforms", TEXTS, ("editions/lms",), "lms", make_lms),
+    Step("lms", "questions for learning platforms", (*TEXTS, SOLUTIONS), ("editions/lms",), "lms", make_lms),
     Step("cards", "cards of the council game", TEXTS, ("editions/cards.py",), "cards.html", make_cards),
     Step(
         "plans",
         "lesson plans",
         (*TEXTS, NOTEBOOKS, SOLUTIONS),
-        ("editions/plans.py", "editions/teachers_guide.py"),
+        ("editions/plans.py", "editions/teachers_guide.py", "editions/lms"),
         "plans",
         make_plans,
     ),
