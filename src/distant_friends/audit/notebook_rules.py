@@ -19,29 +19,17 @@ def check_notebooks(course: Path) -> list[Problem]:
     """Every mistake in the notebooks' text, as `audit.Problem`s."""
     if not (course / "notebooks").is_dir():
         return []
-    import nbformat
-
-    from distant_friends.editions import notebooks
+    from distant_friends.editions import notebook_file, notebooks
 
     problems: list[Problem] = []
     try:
         for module, path in notebooks.ready():
-            notebook = nbformat.read(path, as_version=4)
+            notebook = notebook_file.read(path)
             for rule in (_facts, _shape, _headings, _dropped_modules):
                 problems += rule(f"notebooks/{path.name}", module, notebook)
             problems += _built(f"notebooks/{path.name}", module, notebook)
     except CourseError as error:
         problems.append(Problem("notebooks", None, None, str(error).rstrip("."), "mend that first"))
-    except ValueError as error:
-        problems.append(
-            Problem(
-                f"notebooks/{path.name}",
-                None,
-                None,
-                f"the file is not a notebook ({error})",
-                "restore it from the course's archive",
-            )
-        )
     return problems
 
 

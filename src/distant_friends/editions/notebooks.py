@@ -8,8 +8,8 @@ from pathlib import Path
 
 import nbformat
 
-from distant_friends import prose, references, teaching
-from distant_friends.editions import openings
+from distant_friends import prose, teaching
+from distant_friends.editions import notebook_file, openings
 from distant_friends.errors import CourseError
 from distant_friends.paths import notebooks_folder, solutions_folder
 from distant_friends.remembered import forget
@@ -30,16 +30,28 @@ def ready() -> Iterator[tuple[dict, Path]]:
             yield module, path
 
 
+def chosen(only: str | None) -> list[tuple[dict, Path]]:
+    """The ready module of that id, or all of them."""
+    known = list(ready())
+    found = [(module, path) for module, path in known if only in (None, module["id"])]
+    if not found:
+        ids = ", ".join(module["id"] for module, _ in known)
+        raise CourseError(
+            f"Nothing was refreshed: '{only}' is no ready module. Name one of {ids}, or none for all."
+        )
+    return found
+
+
 def refresh(module: dict, path: Path, run: bool = True) -> bool:
     """Rebuild a notebook's built cells, figures and references, and (with `run`) its outputs. True when the file changed."""
+    notebook = notebook_file.read(path)
     before = path.read_text(encoding="utf-8")
-    notebook = nbformat.reads(before, as_version=4)
     refresh_text(module, notebook)
     if run:
         execute(notebook, path)
     tidy(notebook)
     after = nbformat.writes(notebook) + "\n"
-    path.write_text(after, encoding="utf-8")
+    path.write_text(after, encoding="utf-8", newline="\n")
     return after != before
 
 
@@ -83,8 +95,9 @@ def execute(notebook, path: Path) -> None:
     import tempfile
 
     from nbclient import NotebookClient
-    from nbclient.exceptions import CellExecutionError
+    from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
+    begun: list = []  # the cells so far; where something goes wrong, the last one is meant
     with tempfile.TemporaryDirectory() as work:
         environment = os.environ | {"DISTANT_FRIENDS_STILLS": "1", "DISTANT_FRIENDS_WORK": work}
         client = NotebookClient(
@@ -94,13 +107,20 @@ def execute(notebook, path: Path) -> None:
             record_timing=False,
             store_widget_state=False,
             resources={"metadata": {"path": str(path.parent)}},
+            on_cell_start=lambda cell, cell_index: begun.append(cell),
         )
         try:
             client.execute(env=environment)
+            return
         except CellExecutionError as error:
-            raise CourseError(
-                f"notebooks/{path.name} does not run: {error.evalue}. In the cell that begins '{_first_line(notebook)}'."
-            ) from None
+            why = error.evalue.rstrip(".")
+        except CellTimeoutError:
+            why = f"a cell takes more than {CELL_SECONDS} seconds"
+        except DeadKernelError:
+            why = "Python ended in the middle of a cell, perhaps for lack of memory"
+    raise CourseError(
+        f"notebooks/{path.name} does not run: {why}. Mend the cell that begins '{_first_line(begun)}'."
+    )
 
 
 def tidy(notebook) -> None:
@@ -116,21 +136,10 @@ def tidy(notebook) -> None:
         cell.metadata.pop("trusted", None)
 
 
-def used_references(notebook) -> list[tuple[str, str]]:
-    return references.find("\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown"))
-
-
 def _built(cell) -> str | None:
     return next((tag for tag in cell.metadata.get("tags", []) if tag.startswith("built-")), None)
 
 
-def _first_line(notebook) -> str:
-    failed = next(
-        (
-            cell
-            for cell in notebook.cells
-            if any(output.get("output_type") == "error" for output in cell.get("outputs", []))
-        ),
-        None,
-    )
-    return failed.source.splitlines()[0] if failed else "?"
+def _first_line(cells: list) -> str:
+    lines = cells[-1].source.splitlines() if cells else []
+    return lines[0] if lines else "?"

@@ -6,10 +6,8 @@ import re
 from html import escape
 from pathlib import Path
 
-import nbformat
-
 from distant_friends import exercise_sheets, prose, teaching
-from distant_friends.editions import teachers_guide
+from distant_friends.editions import notebook_file, teachers_guide
 from distant_friends.paths import notebooks_folder
 
 STYLE = """
@@ -66,7 +64,7 @@ def opened(module: dict) -> dict[str, tuple[list[str], list[str]]]:
     if not path.exists():
         return found
     part = section = None
-    for cell in nbformat.read(path, as_version=4).cells:
+    for cell in notebook_file.read(path).cells:
         if cell.cell_type == "markdown":
             for level, heading in HEADING.findall(cell.source):
                 part, section = (heading, None) if level == "##" else (part, heading)

@@ -7,10 +7,8 @@ from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
-import nbformat
-
 from distant_friends import exercise_sheets, figure, references, tables, words
-from distant_friends.editions import openings
+from distant_friends.editions import notebook_file, openings
 from distant_friends.editions.print import forms, tasks
 from distant_friends.editions.site import charts
 from distant_friends.editions.site.text import html_of
@@ -48,7 +46,7 @@ class Paper:
 
 def read(module: dict, path: Path) -> Paper:
     """The core cells of a module's notebook, in order."""
-    notebook = nbformat.read(path, as_version=4)
+    notebook = notebook_file.read(path)
     paper = Paper(module)
     asked = exercise_sheets.discussion(module["id"])
     built = any(openings.DISCUSSION in tags(cell) for cell in notebook.cells)

@@ -12,11 +12,11 @@ import yaml
 from jinja2 import Environment
 
 from distant_friends import paths, teaching
+from distant_friends.editions import notebook_file
 from distant_friends.editions.site import lists, sheets, text
 from distant_friends.editions.site.cited import Register
 from distant_friends.editions.site.notebook_page import NotebookPage
 from distant_friends.editions.site.page import Page
-from distant_friends.errors import CourseError
 
 HEAD = "<h1 id="
 
@@ -34,13 +34,13 @@ def read() -> tuple[list[Text], list[Text]]:
     """The notebooks of the ready modules, and every exercise sheet of the student edition."""
     modules = {module["notebook"]: module for module in teaching.modules() if module["ready"]}
     texts = [
-        Text(name, _read(paths.notebooks_folder() / f"{name}.ipynb"), module)
+        Text(name, notebook_file.read(paths.notebooks_folder() / f"{name}.ipynb"), module)
         for name, module in modules.items()
     ]
     found = sorted(
         path for path in paths.exercises_folder().glob("*/*.ipynb") if path.stem == path.parent.name
     )
-    return texts, [Text(path.stem, _read(path), modules.get(path.stem)) for path in found]
+    return texts, [Text(path.stem, notebook_file.read(path), modules.get(path.stem)) for path in found]
 
 
 def modules(texts: list[Text], register: Register, figure: Callable, with_sheet: set[str]) -> list[Page]:
@@ -155,15 +155,6 @@ def _find(page: Page) -> None:
 
 def _links(pages: list[Page]) -> list[tuple[str, str]]:
     return [(page.file, page.title) for page in pages]
-
-
-def _read(path: Path) -> nbformat.NotebookNode:
-    try:
-        return nbformat.read(path, as_version=4)
-    except (OSError, ValueError) as error:
-        raise CourseError(
-            f"{path.name} cannot be read ({error}). Run 'distant-friends refresh' first."
-        ) from None
 
 
 def _yaml(path: Path) -> dict:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import nbformat
+from distant_friends.editions import notebook_file
 
 SLIDE, SUBSLIDE, FRAGMENT, NOTES = "slide", "subslide", "fragment", "notes"
 BEGINS = (SLIDE, SUBSLIDE)
@@ -34,7 +34,7 @@ def read(path: Path) -> list[Marked]:
     """A notebook's slides in order. A heading counts for what follows it, on a slide or not."""
     found: list[Marked] = []
     under = ""
-    for cell in nbformat.read(path, as_version=4).cells:
+    for cell in notebook_file.read(path).cells:
         kind = slide_type(cell)
         headings = HEADING.findall(cell.source) if cell.cell_type == "markdown" else []
         if kind in BEGINS:
