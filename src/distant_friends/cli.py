@@ -118,24 +118,24 @@ def refresh(
 ) -> None:
     """Bring texts, figures, references and outputs in step with the tables."""
     folder = use_course(course)
-    refuse_broken_tables(folder)
+    refuse_broken_tables(folder, "refreshed")
     from distant_friends.editions import codebook, notebooks, teachers_guide
 
+    chosen = notebooks.chosen(only)
     changed = notebooks.refresh_teaching(folder)
-    for module, path in notebooks.ready():
-        if only in (None, module["id"]):
-            typer.echo(f"{path.name} ...", nl=False)
-            changed |= notebooks.refresh(module, path, run)
-            typer.echo(" done")
+    for module, path in chosen:
+        typer.echo(f"{path.name} ...")
+        changed |= notebooks.refresh(module, path, run)
     changed |= refresh_sheets()
     changed |= teachers_guide.refresh(folder / "docs" / "teach.md")
-    write(folder / "data" / "CODEBOOK.md", codebook.build())
+    changed |= write(folder / "data" / "CODEBOOK.md", codebook.build())
     typer.echo("Refreshed." if changed else "Everything was in step.")
 
 
 @app.command()
-def numbers() -> None:
+def numbers(course: Course = None) -> None:
     """List every named number: what to write in a text, what it says now, what it means."""
+    use_course(course)
     from distant_friends import named_numbers
 
     for name, number in sorted(named_numbers.NUMBERS.items()):
@@ -167,7 +167,7 @@ def mix(
     seed: Annotated[int, typer.Option(help="Another number gives another choice.")] = 1,
     course: Course = None,
 ) -> None:
-    """Choose tasks and write a problem set with its solution and a timed plan. Needs nbgrader: `make mix` has it."""
+    """Choose tasks and write a problem set with its solution and a timed plan. Needs nbgrader: `python tools/course.py mix` has it."""
     folder = use_course(course)
     if not name.isidentifier():
         raise CourseError(

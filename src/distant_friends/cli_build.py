@@ -162,8 +162,9 @@ def check_tables(course: Path) -> list:
 
 def use_course(course: Path | None) -> Path:
     """The folder to work on. One that the user names is used by everything that runs after."""
-    if course is not None:
-        os.environ["DISTANT_FRIENDS_COURSE"] = str(course)
+    named = course or os.environ.get("DISTANT_FRIENDS_COURSE")
+    if named:  # whole: the kernels that run the notebooks start in another folder
+        os.environ["DISTANT_FRIENDS_COURSE"] = str(Path(named).resolve())
     folder = course_root()
     if not (folder / "data").is_dir():
         raise CourseError(
@@ -172,13 +173,13 @@ def use_course(course: Path | None) -> Path:
     return folder
 
 
-def refuse_broken_tables(folder: Path) -> None:
+def refuse_broken_tables(folder: Path, left_out: str = "written") -> None:
     """Nothing is built on tables that do not hold: say what is wrong and stop."""
     problems = check_tables(folder)
     for problem in problems:
         typer.echo(str(problem))
     if problems:
-        raise CourseError("Nothing was refreshed. Mend the rows above and run the command again.")
+        raise CourseError(f"Nothing was {left_out}. Mend the rows above and run the command again.")
 
 
 def say_written(paths: list[Path], folder: Path) -> None:
@@ -186,6 +187,9 @@ def say_written(paths: list[Path], folder: Path) -> None:
         typer.echo(f"Wrote {path.relative_to(folder)}.")
 
 
-def write(path: Path, text: str) -> None:
+def write(path: Path, text: str) -> bool:
+    """Write a built file and say so; True when it changed."""
+    before = path.read_bytes() if path.exists() else None
     path.write_text(text, encoding="utf-8", newline="\n")
     typer.echo(f"Wrote {path}.")
+    return path.read_bytes() != before
