@@ -2,8 +2,9 @@
 
     python tools/course.py lab      set up, then open the course in JupyterLab
     python tools/course.py test     set up, then run every test
+    python tools/course.py check    set up, then check the course's files; refresh and build go the same way
     python tools/course.py bench    set up, then measure the notebooks
-    python tools/course.py run ...  set up, then run `distant-friends ...`
+    python tools/course.py run ...  set up, then run any command of the course: run numbers, run tasks, run build plans
 
 For instructors, in an environment of its own (.venv-grading, with nbgrader):
 
@@ -15,7 +16,7 @@ For instructors, in an environment of its own (.venv-grading, with nbgrader):
 
     python tools/course.py try-hub     set up, then start a class hub here, run a module on it with two users, and end it
 
-`make lab`, `make test` and so on call this file. Only the standard library is used here, since nothing else is there yet.
+`make X` is `python tools/course.py X`, for every X of the Makefile. Only the standard library is used here, since nothing else is there yet.
 """
 
 from __future__ import annotations
@@ -87,6 +88,19 @@ def stop(sentence: str) -> None:
 
 def run(*command: str, **kwargs) -> int:
     return subprocess.run(list(command), cwd=ROOT, **kwargs).returncode
+
+
+def stay_with(*command: str, **kwargs) -> int:
+    """Run a program and wait until it has ended by itself.
+
+    Ctrl+C reaches it as well, and it may need a while, as JupyterLab does, which asks and ends its kernels. `run` would kill it.
+    """
+    program = subprocess.Popen(list(command), cwd=ROOT, **kwargs)
+    while True:
+        try:
+            return program.wait()
+        except KeyboardInterrupt:
+            continue
 
 
 def is_root() -> bool:
@@ -186,9 +200,9 @@ def set_up_both() -> None:
 
 
 def find_chromium() -> str | None:
-    named = os.environ.get("CHROMIUM")
-    if named:
-        return named
+    """Chromium's program, found as editions/print/chromium.py finds it; this file cannot import that one, and a test compares them."""
+    if "CHROMIUM" in os.environ:
+        return os.environ["CHROMIUM"] or None
     found = [shutil.which(name) for name in CHROMIUM_NAMES] + [p for p in CHROMIUM_PATHS if Path(p).exists()]
     return next((path for path in found if path), None)
 
@@ -200,7 +214,7 @@ def environment(place: Environment = COURSE) -> dict[str, str]:
 
 def open_lab(place: Environment, first: str, arguments: list[str]) -> int:
     as_root = ["--allow-root"] if is_root() else []
-    return run(str(place.bin / "jupyter"), "lab", first, *as_root, *arguments, env=environment(place))
+    return stay_with(str(place.bin / "jupyter"), "lab", first, *as_root, *arguments, env=environment(place))
 
 
 def lab(arguments: list[str]) -> int:
@@ -214,7 +228,7 @@ def grading(arguments: list[str]) -> int:
 
 
 def in_grading(*command: str) -> int:
-    return run(str(GRADING.bin / "distant-friends"), *command, env=environment(GRADING))
+    return stay_with(str(GRADING.bin / "distant-friends"), *command, env=environment(GRADING))
 
 
 def exercises(arguments: list[str]) -> int:
@@ -236,12 +250,12 @@ def grade(arguments: list[str]) -> int:
 
 def bench_grade(arguments: list[str]) -> int:
     bring_bubblewrap()
-    return run(str(GRADING.python), "tools/bench_grade.py", *arguments, env=environment(GRADING))
+    return stay_with(str(GRADING.python), "tools/bench_grade.py", *arguments, env=environment(GRADING))
 
 
 def try_hub(arguments: list[str]) -> int:
     """A class hub on this machine, tried with two users."""
-    return run(str(GRADING.python), "deploy/try_hub.py", *arguments, env=environment(GRADING))
+    return stay_with(str(GRADING.python), "deploy/try_hub.py", *arguments, env=environment(GRADING))
 
 
 def bring_bubblewrap() -> None:
@@ -253,7 +267,7 @@ def bring_bubblewrap() -> None:
 def test(arguments: list[str]) -> int:
     """Run every test; without a browser its tests are left out, which the last line says and CI does not forgive."""
     chromium = find_chromium()
-    if not chromium and apt_install("chromium"):
+    if not chromium and "CHROMIUM" not in os.environ and apt_install("chromium"):
         chromium = find_chromium()
     bring_bubblewrap()
     command = [
@@ -276,7 +290,7 @@ def test(arguments: list[str]) -> int:
     variables = {"PYTHONPATH": os.pathsep.join(filter(None, [QUICK_START, os.environ.get("PYTHONPATH")]))}
     if chromium:
         variables["CHROMIUM"] = chromium
-    status = run(*command, env=environment() | variables)
+    status = stay_with(*command, env=environment() | variables)
     if not chromium:
         print(NO_CHROMIUM)
         status = status or int(bool(os.environ.get("CI")))
@@ -290,7 +304,7 @@ def pictures(arguments: list[str]) -> int:
         stop(
             "The pictures are made in a browser, and Chromium is not here. Install it and run the command again."
         )
-    return run(
+    return stay_with(
         str(COURSE.python), "tools/pictures.py", *arguments, env=environment() | {"CHROMIUM": chromium}
     )
 
@@ -301,11 +315,25 @@ def bench(arguments: list[str]) -> int:
         stop(
             "The benchmark drives a browser, and Chromium is not here. Install it and run the command again."
         )
-    return run(str(COURSE.python), "tools/bench.py", *arguments, env=environment() | {"CHROMIUM": chromium})
+    return stay_with(
+        str(COURSE.python), "tools/bench.py", *arguments, env=environment() | {"CHROMIUM": chromium}
+    )
 
 
 def course(arguments: list[str]) -> int:
-    return run(str(COURSE.bin / "distant-friends"), *arguments, env=environment())
+    return stay_with(str(COURSE.bin / "distant-friends"), *arguments, env=environment())
+
+
+def check(arguments: list[str]) -> int:
+    return course(["check", *arguments])
+
+
+def refresh(arguments: list[str]) -> int:
+    return course(["refresh", *arguments])
+
+
+def build(arguments: list[str]) -> int:
+    return course(["build", *arguments])
 
 
 COMMANDS = {
@@ -313,8 +341,11 @@ COMMANDS = {
     "test": test,
     "bench": bench,
     "pictures": pictures,
-    "run": course,
     "setup": lambda arguments: 0,
+    "check": check,
+    "refresh": refresh,
+    "build": build,
+    "run": course,
     "exercises": exercises,
     "mix": mix,
     "grading": grading,
@@ -337,4 +368,7 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        stop("Stopped before the set-up was done. Run the command again.")
