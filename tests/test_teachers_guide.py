@@ -101,6 +101,12 @@ def test_commands_in_the_guide_exist():
         assert re.search(rf"\b{target}\b", makefile), target
 
 
+def test_who_grades_a_class_is_led_to_the_sandbox_and_warned_of_the_button_without_it():
+    assert "](grading.md)" in GUIDE.read_text(encoding="utf-8")
+    beside = (ROOT / "solutions" / "README.md").read_text(encoding="utf-8")
+    assert "](../docs/grading.md)" in beside and "Do not press formgrader's *Autograde* button" in beside
+
+
 def test_headings_do_not_skip_a_level():
     levels = [len(mark) for mark in re.findall(r"^(#+) ", GUIDE.read_text(encoding="utf-8"), re.MULTILINE)]
     assert levels[0] == 1 and levels.count(1) == 1
