@@ -8,11 +8,12 @@ import subprocess
 import tomllib
 
 import pytest
+import typer
 import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from distant_friends import __version__
+from distant_friends import __version__, cli
 from distant_friends.editions import codebook, keyboard
 from tests.shared import ROOT
 
@@ -121,6 +122,28 @@ def test_the_readme_is_true():
     assert targets == named, f"Makefile or README.md alone: {sorted(targets ^ named)}"
     for target in re.findall(r"\]\(([^)#:]+)\)", readme):
         assert (ROOT / target).exists(), f"README.md links to {target}, which is not there"
+
+
+PAGES = [
+    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "deploy/README.md", "solutions/README.md")),
+    *sorted((ROOT / "docs").glob("*.md")),
+    *sorted((ROOT / "teaching").rglob("*.yaml")),
+    ROOT / "src/distant_friends/editions/print/README.md",
+    ROOT / "src/distant_friends/editions/lms/folder.py",
+]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_one_rule_holds_for_every_command_that_a_page_names(page):
+    """`make X` is `python tools/course.py X`; the course's other commands are `python tools/course.py run X`, never bare."""
+    text = page.read_text(encoding="utf-8")
+    tool = (ROOT / "tools" / "course.py").read_text(encoding="utf-8")
+    known = set(re.findall(r'^    "([a-z-]+)": ', tool[tool.index("COMMANDS = ") :], re.MULTILINE))
+    named = set(re.findall(r"(?:^|`)make ([a-z-]+)|course\.py ([a-z-]+)", text, re.MULTILINE))
+    assert {first or second for first, second in named} <= known
+    commands = typer.main.get_command(cli.app).commands
+    assert set(re.findall(r"course\.py run ([a-z-]+)", text)) <= set(commands)
+    assert re.findall(rf"distant-friends (?:{'|'.join(commands)})\b", text) == []
 
 
 def test_continuous_integration_runs_the_readmes_own_command():
