@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from distant_friends import check, tables, teaching
+from distant_friends.editions.exercises import boxes
 from distant_friends.errors import CourseError
 from distant_friends.explore import brier, own_question, recall, work
 from distant_friends.measures import claims_dprk, forecasts, journal
+from tests.shared import ROOT
 
 
 @pytest.fixture(autouse=True)
@@ -193,3 +197,11 @@ def test_article_is_scored_before_the_finding_is_shown():
     assert why not in sorter.line.value
     sorter.kind.value = "forecast_open"
     assert work.recall("m4", "score_forecasts") == {sorter.row["sort_id"]: "forecast_open"}
+
+
+def test_a_rubric_has_the_same_heads_wherever_it_stands():
+    """In the memo's notebook, under each task of a sheet, and on the page where a teacher marks."""
+    template = ROOT / "src/distant_friends/grading/templates/rubric.html"
+    for shown in (widget("memo").rubric_table(), template.read_text(encoding="utf-8")):
+        assert tuple(re.findall(r'<th scope="col"[^>]*>([^<]+)</th>', shown)) == teaching.RUBRIC_HEADS
+    assert tuple(boxes.RUBRIC_HEAD.splitlines()[0].strip("| ").split(" | ")) == teaching.RUBRIC_HEADS

@@ -12,6 +12,8 @@ from distant_friends.paths import teaching_folder
 from distant_friends.remembered import remembered
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# The heads of a rubric's table: the criterion and its four levels, as `rubrics.yaml` has them from left to right.
+RUBRIC_HEADS = ("Criterion", "1 beginning", "2 developing", "3 competent", "4 strong")
 
 
 def course() -> dict:

@@ -51,7 +51,7 @@ def label(
     )
 
 
-def rule_at(year: int, text: str, height: int, last: int) -> alt.Chart:
+def rule_at(year: int, text: str, last: int) -> alt.Chart:
     """A thin upright line at a year with its name at the top."""
     row = pd.DataFrame({"year": [year]})
     line = alt.Chart(row).mark_rule(color=style.GREY, strokeDash=[3, 3]).encode(x=alt.X("year:Q"))

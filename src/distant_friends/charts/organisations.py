@@ -32,7 +32,7 @@ def shared_with_nato() -> Figure:
             )
         )
     un = int(tables.row("events", "un_entry_1991")["date"][:4])
-    layers.append(marks.rule_at(un, f"{un}: both join the UN", 260, LAST))
+    layers.append(marks.rule_at(un, f"{un}: both join the UN", LAST))
     return Figure(
         name="shared_with_nato",
         chart=alt.layer(*layers).properties(width=style.WIDTH, height=260),

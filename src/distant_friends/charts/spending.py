@@ -99,7 +99,7 @@ def effort() -> Figure:
                 dy=dy,
             )
         )
-    layers.append(marks.rule_at(2022, "2022", 240, spending.last_year()))
+    layers.append(marks.rule_at(2022, "2022", spending.last_year()))
     first, last = table.set_index("year").loc[2021], table.set_index("year").loc[spending.last_year()]
     return Figure(
         name="military_effort",

@@ -121,7 +121,7 @@ def rubric_table() -> str:
     rubric = teaching.rubrics()["memo"]
     table = pd.DataFrame(
         [[criterion["name"], *criterion["levels"]] for criterion in rubric["criteria"]],
-        columns=["Criterion", "1 beginning", "2 developing", "3 competent", "4 strong"],
+        columns=teaching.RUBRIC_HEADS,
     )
     return html_table(table, "How memos are judged")
 

@@ -7,8 +7,6 @@ import pandas as pd
 from distant_friends import tables
 from distant_friends.measures import periods
 
-INDICATORS = {"gdp_per_person_intl2011": "income per person", "electoral_democracy": "electoral democracy"}
-
 
 def nato_band(indicator: str) -> pd.DataFrame:
     """Lowest, median and highest value among NATO's members of each year that have a figure.

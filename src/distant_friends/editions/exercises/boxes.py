@@ -10,7 +10,7 @@ JUDGED = {
     "analyse": "read by a person",
     "discuss": "read by a person, with the rubric below",
 }
-RUBRIC_HEAD = "| Criterion | 1 beginning | 2 developing | 3 competent | 4 strong |\n| :--- | :--- | :--- | :--- | :--- |"
+RUBRIC_HEAD = f"| {' | '.join(teaching.RUBRIC_HEADS)} |\n|{' :--- |' * len(teaching.RUBRIC_HEADS)}"
 
 
 def opening(sheet: Sheet) -> str:
