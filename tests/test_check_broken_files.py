@@ -845,13 +845,11 @@ def test_a_folder_without_tables_is_one_sentence(tmp_path, monkeypatch):
 
 
 def test_texts_are_checked_once_the_tables_hold(course, monkeypatch):
-    found = audit.Problem(
-        "notebooks/02.ipynb", None, None, "a figure is stale", "run 'distant-friends refresh'"
-    )
+    found = audit.Problem("notebooks/02.ipynb", None, None, "a figure is stale", "run 'make refresh'")
     monkeypatch.setattr(cli, "CHECKS", [lambda folder: [found]])
     status, lines, closing = course.check()
     assert (status, closing) == (1, "8 tables checked, 1 problem.")
-    assert lines == ["notebooks/02.ipynb: a figure is stale; run 'distant-friends refresh'."]
+    assert lines == ["notebooks/02.ipynb: a figure is stale; run 'make refresh'."]
     course.cell("events", 6, "title", "")
     status, lines, closing = course.check()
     assert (status, closing) == (1, "8 tables checked, 1 problem.")

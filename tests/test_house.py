@@ -146,6 +146,12 @@ def test_one_rule_holds_for_every_command_that_a_page_names(page):
     assert re.findall(rf"distant-friends (?:{'|'.join(commands)})\b", text) == []
 
 
+@pytest.mark.parametrize("path", sorted((ROOT / "src").rglob("*.py")), ids=lambda path: path.name)
+def test_no_sentence_of_the_course_sends_to_a_program_that_is_on_no_path(path):
+    """Whoever set the course up with make has `distant-friends` in .venv alone."""
+    assert re.findall(r"'distant-friends [a-z]+'", path.read_text(encoding="utf-8")) == []
+
+
 def test_continuous_integration_runs_the_readmes_own_command():
     """The last line of .ci/run is the command that the README shows for the tests, and nothing may fail unseen."""
     script = (ROOT / ".ci/run").read_text(encoding="utf-8").strip().splitlines()

@@ -69,7 +69,7 @@ def _bad_names(text: str) -> Iterator[tuple[str, str]]:
         try:
             stale |= _as_shown(match) != match[2]
         except CourseError as error:
-            yield str(error), "take a name from the list that 'distant-friends numbers' prints"
+            yield str(error), "take a name from the list that 'python tools/course.py run numbers' prints"
     for kind, key in references.find(text):
         try:
             stale |= any(
@@ -80,7 +80,7 @@ def _bad_names(text: str) -> Iterator[tuple[str, str]]:
         except CourseError as error:
             yield str(error), "give the id of a row that is there, or add the row first"
     if stale:
-        yield "a figure or a reference does not say what the tables say now", "run 'distant-friends refresh'"
+        yield "a figure or a reference does not say what the tables say now", "run 'make refresh'"
 
 
 def _bare_figures(text: str) -> Iterator[tuple[str, str]]:

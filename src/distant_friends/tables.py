@@ -138,13 +138,13 @@ def _read(name: str) -> pd.DataFrame:
         ) from None
     except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
         raise CourseError(
-            f"data/{resource['path']} cannot be read ({error}). Run 'distant-friends check' for the mend."
+            f"data/{resource['path']} cannot be read ({error}). Run 'make check' for the mend."
         ) from None
     columns = {}
     for column, field in fields(name).items():
         if column not in raw:
             raise CourseError(
-                f"data/{resource['path']} lacks the column {column}. Run 'distant-friends check' for the mend."
+                f"data/{resource['path']} lacks the column {column}. Run 'make check' for the mend."
             )
         columns[column] = _typed(raw[column], field, resource["path"])
     return pd.DataFrame(columns)
@@ -169,6 +169,6 @@ def _typed(text: pd.Series, field: dict, path: str) -> pd.Series:
             )
     except (ValueError, TypeError) as error:
         raise CourseError(
-            f"data/{path}, column {field['name']}: {error}. Run 'distant-friends check' for the row and the mend."
+            f"data/{path}, column {field['name']}: {error}. Run 'make check' for the row and the mend."
         ) from None
     return filled.astype("str")

@@ -131,7 +131,7 @@ def _tasks(course: Path) -> Iterator[Problem]:
                     None,
                     None,
                     f"{where} there is no named number '{number}'",
-                    "take a name from the list that 'distant-friends numbers' prints",
+                    "take a name from the list that 'python tools/course.py run numbers' prints",
                 )
             if unknown:
                 continue
@@ -192,7 +192,7 @@ def _stale_figures(course: Path) -> Iterator[Problem]:
                     None,
                     None,
                     "a figure does not say what the tables say now",
-                    "run 'distant-friends refresh'",
+                    "run 'make refresh'",
                 )
         except CourseError as error:
             yield Problem(
@@ -200,7 +200,7 @@ def _stale_figures(course: Path) -> Iterator[Problem]:
                 None,
                 None,
                 str(error).rstrip("."),
-                "take a name from the list that 'distant-friends numbers' prints",
+                "take a name from the list that 'python tools/course.py run numbers' prints",
             )
 
 

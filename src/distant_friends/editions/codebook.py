@@ -54,7 +54,7 @@ def build() -> str:
         return _whole(package)
     except KeyError as error:
         raise CourseError(
-            f"data/datapackage.json lacks {error} for a table or column. Run 'distant-friends check' to see where."
+            f"data/datapackage.json lacks {error} for a table or column. Run 'make check' to see where."
         ) from None
 
 

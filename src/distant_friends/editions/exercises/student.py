@@ -48,7 +48,7 @@ def refuse_broken(sheets: list[Sheet]) -> None:
 
     problems = exercise_rules.check_sheets(sheets)
     if problems:
-        more = f" ({len(problems) - 1} more: run 'distant-friends check')" if len(problems) > 1 else ""
+        more = f" ({len(problems) - 1} more: run 'make check')" if len(problems) > 1 else ""
         raise CourseError(f"Nothing was built. {problems[0]}{more}")
 
 
