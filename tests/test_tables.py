@@ -115,6 +115,36 @@ def test_the_whole_course_can_be_read_as_of_a_date(monkeypatch, course):
 
 
 @pytest.mark.parametrize(
+    ("line", "view"),
+    [
+        ("as_of : 2024-07", "2024-07"),
+        ("as_of: '2024-07'", "2024-07"),
+        ("as_of: 2024-07-15", "2024-07-15"),
+        ("as_of: 2023", "2023"),
+        ("as_of:", None),
+        ("licence_too: none", None),
+    ],
+)
+def test_the_view_reads_as_yaml_reads_it(course, line, view):
+    course.replace("course.yaml", "as_of: today", line)
+    assert tables.current_view() == view
+
+
+@pytest.mark.parametrize(
+    "view", ["July 2024", "2024-13", "2024-02-30", "2024-7", "24", "0000", "2024-07-15-01", "summer", "yes"]
+)
+def test_a_view_that_is_no_date_is_one_sentence(course, monkeypatch, view):
+    course.replace("course.yaml", "as_of: today", f'as_of: "{view}"')
+    with pytest.raises(CourseError, match=rf"teaching/course.yaml: as_of says '{view}', which is no date\."):
+        tables.load("events")
+    monkeypatch.setenv("DISTANT_FRIENDS_AS_OF", view)
+    with pytest.raises(CourseError, match="DISTANT_FRIENDS_AS_OF says .*such as 2024-07, or today"):
+        tables.load("events")
+    with pytest.raises(CourseError, match="as_of says"):
+        tables.load("events", as_of=view)
+
+
+@pytest.mark.parametrize(
     ("text", "start", "end"),
     [
         ("2024", "2024-01-01", "2024-12-31"),

@@ -7,16 +7,21 @@ the described types. Every row names its sources in `source_ids`.
 from __future__ import annotations
 
 import calendar
+import datetime
 import json
 import os
+import re
 
 import pandas as pd
 
+from distant_friends import yaml_file
 from distant_friends.errors import CourseError
 from distant_friends.paths import data_folder, teaching_folder
 from distant_friends.remembered import remembered
 
 LIST_SEPARATOR = ";"
+TODAY = "today"
+PERIOD = re.compile(r"\d{4}(-\d{2}){0,2}")
 
 
 @remembered
@@ -58,7 +63,7 @@ def load(name: str, as_of: str | None = None) -> pd.DataFrame:
     (`current_view`). Raises `CourseError` with file and column when the file does not fit its description.
     """
     table = _read(name)
-    view = as_of or current_view()
+    view = _view(as_of, "as_of") if as_of else current_view()
     time = descriptor(name).get("time")
     if view and time:
         table = table[[period_end(text) <= period_end(view) for text in table[time].astype(str)]]
@@ -110,20 +115,33 @@ def period_end(text: str) -> str:
 
 def current_view() -> str | None:
     """The date as of which the whole course is read: the environment's `DISTANT_FRIENDS_AS_OF`, else `as_of` in
-    `teaching/course.yaml`; None means today, with every row."""
-    named = os.environ.get("DISTANT_FRIENDS_AS_OF") or _course_as_of()
-    return None if named in ("", "today") else named
+    `teaching/course.yaml`; None means today, with every row. Raises `CourseError` for anything but a date."""
+    named = os.environ.get("DISTANT_FRIENDS_AS_OF", "").strip()
+    return _view(named, "The variable DISTANT_FRIENDS_AS_OF") if named else _course_as_of()
 
 
 @remembered
-def _course_as_of() -> str:
+def _course_as_of() -> str | None:
     path = teaching_folder() / "course.yaml"
-    if not path.exists():
-        return "today"
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line.startswith("as_of:"):
-            return line.removeprefix("as_of:").split("#")[0].strip().strip("'\"")
-    return "today"
+    course = yaml_file.read(path) if path.exists() else None
+    named = course.get("as_of") if isinstance(course, dict) else None
+    # YAML reads a year as a number and a day as a date.
+    return None if named is None else _view(str(named).strip(), "teaching/course.yaml: as_of")
+
+
+def _view(named: str, where: str) -> str | None:
+    """A date that the calendar knows, None for today; raises `CourseError` for anything else."""
+    if named == TODAY:
+        return None
+    try:
+        if not PERIOD.fullmatch(named):
+            raise ValueError
+        datetime.date.fromisoformat(period_start(named))
+    except ValueError:
+        raise CourseError(
+            f"{where} says '{named}', which is no date. Write a year, a month or a day, such as 2024-07, or today."
+        ) from None
+    return named
 
 
 @remembered

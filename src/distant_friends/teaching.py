@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import csv
+import io
 from pathlib import Path
 
-import yaml
-
+from distant_friends import yaml_file
 from distant_friends.errors import CourseError
 from distant_friends.paths import teaching_folder
 from distant_friends.remembered import remembered
 
-Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+Loader = yaml_file.Loader
+GLOSSARY = ("term", "definition", "module", "source_ids")
 # The heads of a rubric's table: the criterion and its four levels, as `rubrics.yaml` has them from left to right.
 RUBRIC_HEADS = ("Criterion", "1 beginning", "2 developing", "3 competent", "4 strong")
 
@@ -102,26 +103,25 @@ def witnesses() -> dict:
 def glossary() -> list[dict]:
     """The terms of the course: term, definition, module, source_ids."""
     path = teaching_folder() / "glossary.csv"
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            return list(csv.DictReader(file))
-    except FileNotFoundError:
-        raise CourseError("teaching/glossary.csv is missing. Restore it from the course's archive.") from None
+    rows = list(csv.reader(io.StringIO(yaml_file.text_of(path), newline="")))
+    header = [name.strip() for name in rows[0]] if rows else []
+    lacking = [name for name in GLOSSARY if name not in header]
+    if lacking:
+        raise CourseError(_broken_head(yaml_file.place(path), header, lacking))
+    return [
+        dict.fromkeys(header, "") | dict(zip(header, cells, strict=False)) for cells in rows[1:] if any(cells)
+    ]
+
+
+def _broken_head(place: str, header: list[str], lacking: list[str]) -> str:
+    if len(header) == 1 and any(mark in header[0] for mark in ";\t"):
+        return f"{place}, row 1: the columns are not parted by commas. Save the file as CSV with commas."
+    return f"{place}, row 1: there is no column {lacking[0]}. The columns are {', '.join(GLOSSARY)}."
 
 
 def read(path: Path):
     """One YAML file; raises `CourseError` with file and line when it cannot be read."""
-    try:
-        return yaml.load(path.read_text(encoding="utf-8-sig"), Loader)
-    except FileNotFoundError:
-        raise CourseError(f"teaching/{path.name} is missing. Restore it from the course's archive.") from None
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f", line {mark.line + 1}" if mark else ""
-        raise CourseError(
-            f"teaching/{path.name}{where}: the file cannot be read ({getattr(error, 'problem', error)}). "
-            "Look for a missing quotation mark, a lost indent or a colon inside unquoted text."
-        ) from None
+    return yaml_file.read(path)
 
 
 @remembered
