@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from distant_friends import named_numbers, prose, teaching
+from distant_friends.errors import NoRows
 
 
 class Verdict(NamedTuple):
@@ -20,10 +21,17 @@ def check(task_id: str, answer) -> Verdict:
     number = as_number(answer)
     if number is None:
         return Verdict(False, f"Type a plain number of {task['unit']}, such as 3 or 3.5.")
+    try:
+        return _judged(number, task)
+    except NoRows as error:
+        return Verdict(False, f"This task cannot be judged. {error}")
+
+
+def _judged(number: float, task: dict) -> Verdict:
     if _near(number, task["key"], task):
         return Verdict(True, prose.plain(task["right"]))
     for slip in task.get("slips", []):
-        if _near(number, slip["value"], task):
+        if slip_value(slip) is not None and _near(number, slip["value"], task):
             return Verdict(False, prose.plain(slip["hint"]))
     return Verdict(False, prose.plain(task["hint"]))
 
@@ -41,6 +49,14 @@ def grade(task_id: str, answer) -> int:
 def key(task_id: str) -> float:
     """The right answer, computed from the tables now; for the solved notebooks."""
     return float(named_numbers.value(teaching.task(task_id)["key"]))
+
+
+def slip_value(slip: dict) -> float | None:
+    """The wrong number that a slip leads to; None when the tables, as they are read, have no rows for it."""
+    try:
+        return float(named_numbers.value(slip["value"]))
+    except NoRows:
+        return None
 
 
 def as_number(answer) -> float | None:

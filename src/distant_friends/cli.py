@@ -93,15 +93,19 @@ CHECKS: list[Callable[[Path], list]] = [
 @app.command()
 def check(course: Course = None) -> None:
     """Check the course's files and say what to mend, one sentence a mistake."""
+    from distant_friends import audit
+
     folder = use_course(course)
     problems = check_tables(folder)
     tables_hold = not problems
     if tables_hold:  # texts rest on the tables: on broken ones they would only echo what is wrong there
-        problems = [problem for find in CHECKS for problem in find(folder)]
+        problems = audit.findings(CHECKS, folder)
     for problem in problems:
         typer.echo(str(problem))
     if CHECKS and not tables_hold:
         typer.echo("Texts and plans rest on the tables; they are checked when the tables hold.")
+    if CHECKS and tables_hold and (note := audit.note_on_view()):
+        typer.echo(note)
     if not problems:
         note_unused_sources(folder)
     typer.echo(closing_line(folder, problems))
@@ -138,8 +142,14 @@ def numbers(course: Course = None) -> None:
     use_course(course)
     from distant_friends import named_numbers
 
+    missing = set(named_numbers.missing())
     for name, number in sorted(named_numbers.NUMBERS.items()):
-        typer.echo(f'<data value="{name}">{named_numbers.shown(name)}</data>  {number.meaning}')
+        if name in missing:
+            typer.echo(
+                f"{name} is not available, for the tables as they are read have no rows: {number.meaning}"
+            )
+        else:
+            typer.echo(f'<data value="{name}">{named_numbers.shown(name)}</data>  {number.meaning}')
 
 
 @app.command()

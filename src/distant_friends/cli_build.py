@@ -91,8 +91,11 @@ def lms(course: Course = None) -> None:
     folder = use_course(course)
     refuse_broken_tables(folder)
     from distant_friends.editions.lms import folder as lms
+    from distant_friends.editions.lms import questions
 
     say_written(lms.build(folder / "dist" / "lms"), folder)
+    if left := questions.left_out():
+        typer.echo(f"Left out, for their rows come later than the date of the view: {', '.join(left)}.")
 
 
 @build.command()

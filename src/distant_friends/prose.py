@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from distant_friends import named_numbers, references, words
-from distant_friends.errors import CourseError
+from distant_friends import named_numbers, references, tables, words
+from distant_friends.errors import CourseError, NoRows
 
 DATA = re.compile(r'<data value="([^"]*)">(.*?)</data>', re.DOTALL)
 # The end of what stands before the first word of a sentence: nothing, a blank line, a full stop, a list mark, an opening quote.
 SENTENCE_START = re.compile(r"""(?:^|\n\s*\n|[.?!:](?:\*\*|”)?\s+|(?:^|\n)\s*(?:[-*]|\d+\.)\s+|: ['"])$""")
+REFRESH = "run 'make refresh'"
 MONTH = "(?:" + "|".join(words.MONTHS) + ")"
 DATE = re.compile(rf"\b(?:\d{{1,2}} )?{MONTH} \d{{4}}\b")
 YEAR = re.compile(r"\b(?:19|20)\d{2}s?\b")
@@ -49,8 +50,15 @@ def plain(text: str) -> str:
 
 
 def _as_shown(match: re.Match) -> str:
-    """The figure as it stands at this place: with a capital where it begins a sentence."""
-    shown = named_numbers.shown(match[1])
+    """The figure as it stands at this place: with a capital where it begins a sentence.
+
+    Read as of an earlier date, a figure whose rows come later stays as it was written, as the sentence round it does."""
+    try:
+        shown = named_numbers.shown(match[1])
+    except NoRows:
+        if tables.current_view() is None:
+            raise
+        return match[2]
     before = match.string[: match.start()]
     return words.capital(shown) if SENTENCE_START.search(before) else shown
 
@@ -68,8 +76,10 @@ def _bad_names(text: str) -> Iterator[tuple[str, str]]:
     for match in DATA.finditer(text):
         try:
             stale |= _as_shown(match) != match[2]
+        except NoRows as error:
+            yield error.what, error.mend
         except CourseError as error:
-            yield str(error), "take a name from the list that 'python tools/course.py run numbers' prints"
+            yield str(error).rstrip("."), "take a name from the list that 'python tools/course.py run numbers' prints"
     for kind, key in references.find(text):
         try:
             stale |= any(
@@ -80,7 +90,7 @@ def _bad_names(text: str) -> Iterator[tuple[str, str]]:
         except CourseError as error:
             yield str(error), "give the id of a row that is there, or add the row first"
     if stale:
-        yield "a figure or a reference does not say what the tables say now", "run 'make refresh'"
+        yield "a figure or a reference does not say what the tables say now", REFRESH
 
 
 def _bare_figures(text: str) -> Iterator[tuple[str, str]]:

@@ -11,9 +11,10 @@ from distant_friends.audit import course_rules, package_file, raw_file, table_ru
 from distant_friends.audit.problem import Problem, total
 from distant_friends.audit.raw_table import RawTable
 from distant_friends.audit.tidy import tidy
+from distant_friends.audit.together import findings, note_on_view
 from distant_friends.audit.unused import unused_sources
 
-__all__ = ["Problem", "check_tables", "total", "unused_sources"]
+__all__ = ["Problem", "check_tables", "findings", "note_on_view", "total", "unused_sources"]
 
 
 def check_tables(folder: Path) -> list[Problem]:

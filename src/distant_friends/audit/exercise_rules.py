@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 
 from distant_friends import exercise_sheets, prose, references, tables, teaching
@@ -21,6 +20,7 @@ from distant_friends.exercise_sheets import (
     Sheet,
     Task,
 )
+from distant_friends.remembered import remembered
 
 NEEDED = {
     CHECK: ("objective", "minutes", "level", "key", "unit", "hint"),
@@ -220,9 +220,12 @@ def _resolves(named: str) -> bool:
     return True
 
 
-@lru_cache
+@remembered
 def _row_ids() -> frozenset[str]:
-    return frozenset(key for name in CITED for key in tables.load(name)[tables.key_column(name)])
+    """The ids of all rows, those too that come later than the view in which the course is read."""
+    return frozenset(
+        key for name in CITED for key in tables.load(name, as_of=tables.TODAY)[tables.key_column(name)]
+    )
 
 
 def _problem(where: str, task: Task, what: str, mend: str) -> Problem:

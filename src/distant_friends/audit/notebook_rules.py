@@ -128,7 +128,7 @@ def _built(name: str, module: dict, notebook) -> Iterator[Problem]:
             None,
             None,
             "a built cell (opening box, references or course map) is out of step",
-            "run 'make refresh'",
+            prose.REFRESH,
         )
 
 

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+from distant_friends.errors import CourseError, NoRows
+
+PLACED = re.compile(
+    r"(?:((?:data|docs|notebooks|solutions|teaching)/[^:]+): )?(.+?)(?:[.;] ([A-Za-z].*))?", re.DOTALL
+)
 
 
 @dataclass(frozen=True)
@@ -42,6 +49,15 @@ class Problem:
 
     def _more(self) -> str:
         return f" (and {self.more} more like it in this column)" if self.more else ""
+
+
+def told(error: CourseError, file: str) -> Problem:
+    """An error as a problem, at the place that it names itself or else in `file`."""
+    if isinstance(error, NoRows):
+        return Problem(file, None, None, error.what, error.mend)
+    place, what, mend = PLACED.fullmatch(str(error).rstrip(".")).groups()
+    mend = mend or "mend that first"
+    return Problem(place or file, None, None, what, mend[0].lower() + mend[1:])
 
 
 def total(problems: list[Problem]) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from distant_friends import tables
-from distant_friends.errors import CourseError
+from distant_friends.errors import NoRows
 
 # The questions rest on what was known in July 2024, so every view of the course shows them; their outcomes obey the view.
 ALWAYS = "9999"
@@ -166,7 +166,8 @@ def settled_yes() -> int:
 def _mean(scores: Iterable[float]) -> float:
     values = list(scores)
     if not values:
-        raise CourseError(
-            "No question is settled in this view of the tables. Set 'as_of: today' in teaching/course.yaml to score them."
+        raise NoRows(
+            "No question is settled in this view of the tables",
+            "set 'as_of: today' in teaching/course.yaml to score them",
         )
     return float(sum(values) / len(values))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from distant_friends import check, exercise_sheets, prose, teaching
+from distant_friends import check, exercise_sheets, named_numbers, prose, tables, teaching
 from distant_friends.editions.exercises import boxes
 from distant_friends.editions.print import tasks
 from distant_friends.editions.site.text import html_of
@@ -79,9 +79,12 @@ def demoted(html: str) -> str:
 def key_line(task_id: str) -> str:
     """`Key: 33 days.` and what a wrong number betrays."""
     task = teaching.task(task_id)
+    if tables.current_view() and not named_numbers.there(task["key"]):
+        return "<p><b>No key: its rows come later than the date as of which the course is read.</b></p>"
     slips = "".join(
-        f"<li>{number(check.named_numbers.value(slip['value']))}: {prose.plain(slip['hint'])}</li>"
+        f"<li>{number(value)}: {prose.plain(slip['hint'])}</li>"
         for slip in task.get("slips", [])
+        if (value := check.slip_value(slip)) is not None
     )
     return f"<p><b>Key: {number(check.key(task_id))} {task['unit']}.</b></p>" + (
         f"<ul>{slips}</ul>" if slips else ""
