@@ -128,7 +128,7 @@ def test_the_quick_steps_build(name, tmp_path):
 def test_the_command_tells_what_it_did(course, steps, maker, monkeypatch):
     monkeypatch.setattr(build_all, "STEPS", steps)
     monkeypatch.setattr(archives, "write", lambda dist: [])
-    monkeypatch.setattr(cli_build, "refuse_broken_tables", lambda folder: None)  # it takes five seconds
+    monkeypatch.setattr(cli_build, "refuse_broken_files", lambda folder: None)  # it takes five seconds
     for arguments in (["build"], ["build", "all"]):
         done = CliRunner().invoke(cli.app, [*arguments, "--course", str(course.folder)])
         assert done.exit_code == 0, done.output

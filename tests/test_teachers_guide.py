@@ -11,7 +11,7 @@ import yaml
 from typer.testing import CliRunner
 
 from distant_friends import cli, exercise_sheets, prose, teaching
-from distant_friends.audit import format_rules
+from distant_friends.audit import format_rules, shapes
 from distant_friends.editions import plans, teachers_guide
 from distant_friends.errors import CourseError
 from distant_friends.measures import council
@@ -178,7 +178,7 @@ MISTAKES = [
     ("{module: m3, part: Predict, minutes: 5}", "{module: m3, part: Prophecy}", "m3 has no part 'Prophecy'"),
     ("plan: [{module: m4}], home", "plan: [{module: m9}], home", "there is no module 'm9'"),
     ("  m5:\n    - {head", "  m8:\n    - {head", "a board for 'm8'"),
-    ('"Class 2", minutes: 75, plan: [{module: m2}]', '"Class 2", plan: [{module: m2}]', "something is missing"),
+    ('"Class 2", minutes: 75, plan: [{module: m2}]', '"Class 2", plan: [{module: m2}]', "'Class 2', 'minutes' is missing"),
     ("formats:\n  - id: four_classes", "formats:\n  - id: [four_classes", "cannot be read"),
 ]  # fmt: skip
 
@@ -186,9 +186,10 @@ MISTAKES = [
 @pytest.mark.parametrize(("old", "new", "says"), MISTAKES, ids=[says for *_, says in MISTAKES])
 def test_check_names_a_mistake_in_the_timetables(course, old, new, says):
     course.replace("formats.yaml", old, new)
-    problems = [str(problem) for problem in format_rules.check_formats(course.folder)]
+    found = [*shapes.check_shapes(course.folder), *format_rules.check_formats(course.folder)]
+    problems = [str(problem) for problem in found]
     assert len(problems) == 1 and says in problems[0], problems
-    assert problems[0].startswith("teaching/formats.yaml: ")
+    assert re.match(r"teaching/formats\.yaml(, line \d+)?: ", problems[0])
 
 
 def test_changed_minutes_of_a_module_are_noticed(course):

@@ -74,5 +74,5 @@ def test_a_file_that_cannot_be_read_is_named_by_its_path(course, content, words)
 
 def test_a_missing_file_is_named_by_its_path(course):
     (course.folder / "teaching" / TASKS).unlink()
-    with pytest.raises(CourseError, match=rf"^teaching/{TASKS} is missing"):
+    with pytest.raises(CourseError, match=rf"^teaching/{TASKS}: the file is missing\."):
         teaching.tasks("m1")

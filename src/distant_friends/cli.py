@@ -20,7 +20,8 @@ from distant_friends.cli_build import (
     build,
     check_tables,
     refresh_sheets,
-    refuse_broken_tables,
+    refuse_broken_files,
+    refuse_broken_tasks,
     say_written,
     use_course,
     write,
@@ -49,10 +50,22 @@ app = typer.Typer(
 app.add_typer(build, name="build")
 
 
+def check_shapes(course: Path) -> list:
+    from distant_friends.audit import shapes
+
+    return shapes.check_shapes(course)
+
+
 def check_teaching(course: Path) -> list:
     from distant_friends.audit import teaching_rules
 
     return teaching_rules.check_teaching(course)
+
+
+def check_judgements(course: Path) -> list:
+    from distant_friends.audit import judgement_rules
+
+    return judgement_rules.check_judgements(course)
 
 
 def check_formats(course: Path) -> list:
@@ -82,7 +95,9 @@ def check_exercises(course: Path) -> list:
 # What is checked once the tables hold. Each takes the course's folder and returns a list of `audit.Problem`;
 # all of them run, and their findings are shown together.
 CHECKS: list[Callable[[Path], list]] = [
+    check_shapes,
     check_teaching,
+    check_judgements,
     check_formats,
     check_notebooks,
     check_council,
@@ -122,7 +137,7 @@ def refresh(
 ) -> None:
     """Bring texts, figures, references and outputs in step with the tables."""
     folder = use_course(course)
-    refuse_broken_tables(folder, "refreshed")
+    refuse_broken_files(folder, "refreshed")
     from distant_friends.editions import codebook, notebooks, teachers_guide
 
     chosen = notebooks.chosen(only)
@@ -155,7 +170,7 @@ def numbers(course: Course = None) -> None:
 @app.command()
 def tasks(course: Course = None) -> None:
     """List every exercise: id, kind, minutes, level, sheet."""
-    use_course(course)
+    refuse_broken_tasks(use_course(course))
     from distant_friends.editions.exercises import mixer
 
     typer.echo(mixer.listing())
@@ -183,6 +198,7 @@ def mix(
         raise CourseError(
             f"'{name}' is no plain name. Use small letters, digits and underscores, as in week_3."
         )
+    refuse_broken_tasks(folder)
     from distant_friends.editions.exercises import mixer
 
     chosen = mixer.choose(mixer.candidates(module or [], level or [], kind or []), minutes, seed)

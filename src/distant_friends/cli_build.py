@@ -39,7 +39,7 @@ def everything(course: Course = None, fresh: Fresh = False) -> None:
     Exit status 0: all is there. 1: the course has a mistake. 2: a program is not here, and the part that needs it is named.
     """
     folder = use_course(course)
-    refuse_broken_tables(folder)
+    refuse_broken_files(folder)
     from distant_friends.editions import build_report
 
     status = build_report.run(folder / "dist", fresh)
@@ -68,7 +68,7 @@ def codebook(course: Course = None) -> None:
 def exercises(course: Course = None) -> None:
     """Write exercises/, the student edition, from solutions/. Needs nbgrader: `make exercises` has it."""
     folder = use_course(course)
-    refuse_broken_tables(folder)
+    refuse_broken_files(folder)
     refresh_sheets()
     from distant_friends.editions.exercises import student
 
@@ -79,6 +79,7 @@ def exercises(course: Course = None) -> None:
 def cards(course: Course = None) -> None:
     """Write dist/cards.html: the cards, injects and table signs of the council game, for print."""
     folder = use_course(course)
+    refuse_broken_tasks(folder)
     from distant_friends.editions import cards
 
     (folder / "dist").mkdir(exist_ok=True)
@@ -89,7 +90,7 @@ def cards(course: Course = None) -> None:
 def lms(course: Course = None) -> None:
     """Write dist/lms/: quizzes, check tasks and questionnaire for Moodle and Canvas, and as a table."""
     folder = use_course(course)
-    refuse_broken_tables(folder)
+    refuse_broken_files(folder)
     from distant_friends.editions.lms import folder as lms
     from distant_friends.editions.lms import questions
 
@@ -102,6 +103,7 @@ def lms(course: Course = None) -> None:
 def site(course: Course = None) -> None:
     """Write dist/site/, the reading edition: pages of the whole course that open from disk, offline."""
     folder = use_course(course)
+    refuse_broken_tasks(folder)
     from distant_friends.editions.site import build as reading
 
     pages = reading.build(folder / "dist" / "site")
@@ -112,7 +114,7 @@ def site(course: Course = None) -> None:
 def plans(course: Course = None) -> None:
     """Write dist/plans/: a lesson plan a module, one page each, for print."""
     folder = use_course(course)
-    refuse_broken_tables(folder)
+    refuse_broken_files(folder)
     from distant_friends.editions import plans
 
     say_written(plans.build(folder / "dist" / "plans"), folder)
@@ -122,7 +124,7 @@ def plans(course: Course = None) -> None:
 def print_(course: Course = None) -> None:
     """Write dist/print/: handouts for students and instructors, plans, cards and sources, as HTML and PDF. PDF needs Chromium."""
     folder = use_course(course)
-    refuse_broken_tables(folder)
+    refuse_broken_files(folder)
     from distant_friends.editions.print import folder as paper
 
     written, lacking = paper.build(folder / "dist" / "print")
@@ -137,6 +139,7 @@ def print_(course: Course = None) -> None:
 def slides(course: Course = None) -> None:
     """Write dist/slides/: a deck a module from the cells marked as slides; opens from disk, offline, charts alive."""
     folder = use_course(course)
+    refuse_broken_tasks(folder)
     from distant_friends.editions.slides import decks
 
     say_written(decks.build(folder / "dist" / "slides"), folder)
@@ -145,12 +148,8 @@ def slides(course: Course = None) -> None:
 def refresh_sheets() -> bool:
     """Bring the solved notebooks in step; True when one changed."""
     from distant_friends import exercise_sheets
-    from distant_friends.audit import exercise_rules
     from distant_friends.editions.exercises import solved
 
-    lacking = exercise_rules.check_heads(exercise_sheets.sheets())
-    if lacking:
-        raise CourseError(f"The solved notebooks were left as they are. {lacking[0]}")
     changed = [
         solved.refresh(sheet) for sheet in exercise_sheets.sheets()
     ]  # each of them, not only up to the first
@@ -176,13 +175,25 @@ def use_course(course: Path | None) -> Path:
     return folder
 
 
-def refuse_broken_tables(folder: Path, left_out: str = "written") -> None:
-    """Nothing is built on tables that do not hold: say what is wrong and stop."""
+def refuse_broken_files(folder: Path, left_out: str = "written") -> None:
+    """Nothing is built on tables, teaching files or heads of tasks that do not hold: say what is wrong and stop."""
     problems = check_tables(folder)
     for problem in problems:
         typer.echo(str(problem))
     if problems:
         raise CourseError(f"Nothing was {left_out}. Mend the rows above and run the command again.")
+    refuse_broken_tasks(folder)
+
+
+def refuse_broken_tasks(folder: Path) -> None:
+    """The same for teaching files and heads of tasks alone, which is quick."""
+    from distant_friends.audit import exercise_rules, shapes
+
+    problems = shapes.check_shapes(folder) or exercise_rules.faults_of_heads(folder)
+    for problem in problems:
+        typer.echo(str(problem))
+    if problems:
+        raise CourseError("Nothing was done. Mend what is named above and run the command again.")
 
 
 def say_written(paths: list[Path], folder: Path) -> None:

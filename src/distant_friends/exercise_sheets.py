@@ -100,9 +100,12 @@ class Sheet(NamedTuple):
 
 def sheets() -> list[Sheet]:
     """Every solved notebook whose module is in the course, in the order of their names."""
-    files = sorted(solutions_folder().glob("*/*.ipynb"))
-    found = [read(path) for path in files if path.stem == path.parent.name]
-    return [sheet for sheet in found if teaching.module(sheet.module)["ready"]]
+    return [sheet for sheet in map(read, paths()) if teaching.module(sheet.module)["ready"]]
+
+
+def paths() -> list[Path]:
+    """The files of all solved notebooks, in the order of their names."""
+    return [path for path in sorted(solutions_folder().glob("*/*.ipynb")) if path.stem == path.parent.name]
 
 
 def sheet(name: str) -> Sheet:
@@ -146,7 +149,7 @@ def _read(path: Path, changed: int) -> Sheet:
             f"{where}: its first raw cell must name module and title, as 'module: m1' and 'title: ...'."
         )
     mixed = opening.get("mixed", False) is True
-    return Sheet(path.stem, path, opening["module"], opening["title"], mixed, tasks_of(notebook, where))
+    return Sheet(path.stem, path, str(opening["module"]), opening["title"], mixed, tasks_of(notebook, where))
 
 
 def tasks_of(notebook, where: str) -> list[Task]:
@@ -168,7 +171,7 @@ def parse_head(source: str, where: str) -> dict:
     """A raw cell's YAML as a dict; raises `CourseError` when it cannot be read."""
     try:
         head = yaml.load(source, teaching.Loader)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError) as error:  # YAML takes 2024-13-01 for a date, and no calendar has it
         first = source.strip().splitlines()[0] if source.strip() else "an empty cell"
         raise CourseError(
             f"{where}: the head that begins '{first}' cannot be read ({getattr(error, 'problem', error)}). "

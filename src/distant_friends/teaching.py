@@ -58,6 +58,11 @@ def rubrics() -> dict:
     return _yaml("rubrics.yaml")
 
 
+def grid(module_id: str) -> dict:
+    """The hypothesis grid of a module: causes, and evidence with the course's own rating."""
+    return _yaml(f"grids/{module_id}.yaml")
+
+
 def council(name: str) -> list[dict]:
     """One file of the council game: roles, injects, clock, rules, debrief or theories."""
     return _yaml(f"council/{name}.yaml")

@@ -41,10 +41,12 @@ def text_of(path: Path) -> str:
             f"{place(path)}, line {line}: the file is not UTF-8 text. Save it again with the encoding UTF-8."
         ) from None
     except FileNotFoundError:
-        raise CourseError(f"{place(path)} is missing. Restore it from the course's archive.") from None
+        raise CourseError(
+            f"{place(path)}: the file is missing. Restore it from the course's archive."
+        ) from None
     except OSError as error:
         raise CourseError(
-            f"{place(path)} cannot be opened ({error.strerror}). Close other programs that use it."
+            f"{place(path)}: the file cannot be opened ({error.strerror}). Close other programs that use it."
         ) from None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from distant_friends import prose, tables, teaching
+from distant_friends.audit import shapes
 from distant_friends.audit.problem import Problem
 from distant_friends.errors import CourseError
 from distant_friends.measures import council, council_cards, council_rules
@@ -16,21 +17,14 @@ FILES = ("roles", "injects", "clock", "rules", "debrief", "theories")
 
 def check_council(course: Path) -> list[Problem]:
     """Every mistake in the files of the council game, as `audit.Problem`s; none where a course has no such game."""
-    folder = course / "teaching" / "council"
-    if not folder.is_dir():
+    if not (course / "teaching" / "council").is_dir() or not shapes.whole(course, "council"):
         return []
-    try:
-        files = {name: teaching.read(folder / f"{name}.yaml") for name in FILES}
-    except CourseError as error:
-        return [_problem("", str(error).rstrip("."), "mend that file first")]
-    for name, entries in files.items():
-        if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-            return [_problem(name, "the file is not a list of entries", "begin each entry with '- '")]
+    files = {name: teaching.council(name) for name in FILES}
     problems = [*_cards(files["roles"]), *_doubles(files)]
     if not problems:  # what follows takes whole cards for granted
         problems += _seats(files["roles"])
         problems += _rows(files)
-        problems += _minutes(course, files)
+        problems += _minutes(files) if shapes.whole(course, "modules/m5.yaml") else []
         problems += _rules(files)
     return problems
 
@@ -92,11 +86,11 @@ def _seats(cards: list[dict]) -> Iterator[Problem]:
 def _rows(files: dict[str, list[dict]]) -> Iterator[Problem]:
     """The rows that cards, briefs and injects show exist, and their sentences name columns that are there."""
     shown = [("roles", card["id"], entry) for card in files["roles"] for entry in card["rows"]]
-    shown += [("injects", inject["id"], inject.get("row")) for inject in files["injects"]]
+    shown += [("injects", inject["id"], inject["row"]) for inject in files["injects"]]
     known = set(tables.load("sources")["source_id"])
     for card in files["roles"]:
         for brief in card.get("briefs", []):
-            shown.append(("roles", card["id"], brief.get("row")))
+            shown.append(("roles", card["id"], brief["row"]))
             for source in brief.get("source_ids", []):
                 if source not in known:
                     yield _problem(
@@ -105,9 +99,6 @@ def _rows(files: dict[str, list[dict]]) -> Iterator[Problem]:
                         "add it to data/sources.csv first",
                     )
     for file, key, entry in shown:
-        if not isinstance(entry, dict) or not {"table", "key", "says"} <= set(entry):
-            yield _problem(file, f"a row of '{key}' lacks its table, key or says", "give it all three")
-            continue
         try:
             council_cards.sentence(entry)
         except CourseError as error:
@@ -116,17 +107,9 @@ def _rows(files: dict[str, list[dict]]) -> Iterator[Problem]:
             )
 
 
-def _minutes(course: Path, files: dict[str, list[dict]]) -> Iterator[Problem]:
+def _minutes(files: dict[str, list[dict]]) -> Iterator[Problem]:
     clock = files["clock"]
-    for entry in clock:
-        if not isinstance(entry.get("minutes"), int) or entry["minutes"] < 1:
-            yield _problem(
-                "clock",
-                f"the phase '{entry.get('id')}' has no whole minutes",
-                "give a whole number of minutes",
-            )
-            return
-    module = teaching.read(course / "teaching" / "modules" / "m5.yaml")
+    module = teaching.module("m5")
     total = sum(entry["minutes"] for entry in clock)
     if total != module["minutes"]:
         yield _problem(
@@ -149,7 +132,7 @@ def _minutes(course: Path, files: dict[str, list[dict]]) -> Iterator[Problem]:
             f"the debrief has {debrief} of {total} minutes",
             f"give it at least {LEAST_DEBRIEF} and a third of the session",
         )
-    rounds = sum(entry.get("minutes", 0) for entry in files["debrief"])
+    rounds = sum(entry["minutes"] for entry in files["debrief"])
     if rounds != debrief:
         yield _problem(
             "debrief",

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from distant_friends import exercise_sheets, prose, references, tables, teaching
-from distant_friends.audit.problem import Problem
+from distant_friends.audit import shapes
+from distant_friends.audit.problem import Problem, told
 from distant_friends.errors import CourseError
 from distant_friends.exercise_sheets import (
     ANALYSE,
@@ -32,6 +33,7 @@ PAIRS = [
     ("### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"),
     ("=== BEGIN MARK SCHEME ===", "=== END MARK SCHEME ==="),
 ]
+RESTS_ON = ("modules", "tasks", "rubrics.yaml")
 # Tables whose rows an answer may cite by their bare ids.
 CITED = (
     "events",
@@ -49,12 +51,48 @@ MARKED = re.compile(r"\[([a-z0-9_.]+)\](?!\()")
 
 def check_exercises(course: Path) -> list[Problem]:
     """Every mistake in `solutions/`, as `audit.Problem`s."""
+    if not (course / "solutions").is_dir() or not shapes.whole(course, *RESTS_ON):
+        return []
+    sheets, problems = _readable()
+    return problems + check_sheets(sheets)
+
+
+def heads_hold(course: Path) -> bool:
+    """Whether everything can be built that takes the tasks' heads for granted."""
+    if not (course / "solutions").is_dir():
+        return True
+    if not shapes.whole(course, *RESTS_ON):
+        return False
+    sheets, problems = _readable()
+    return not problems and not check_heads(sheets)
+
+
+def faults_of_heads(course: Path) -> list[Problem]:
+    """What stands in the way of whatever is built from the solved notebooks: unreadable files, and heads that lack something."""
     if not (course / "solutions").is_dir():
         return []
-    try:
-        return check_sheets(exercise_sheets.sheets())
-    except CourseError as error:
-        return [Problem("solutions", None, None, str(error).rstrip("."), "mend that file first")]
+    sheets, problems = _readable()
+    return problems + check_heads(sheets)
+
+
+def _readable() -> tuple[list[Sheet], list[Problem]]:
+    """The sheets that can be read, and what is wrong with the others."""
+    sheets: list[Sheet] = []
+    problems: list[Problem] = []
+    modules = {module["id"]: module for module in teaching.modules()}
+    for path in exercise_sheets.paths():
+        where = f"solutions/{path.parent.name}/{path.name}"
+        try:
+            sheet = exercise_sheets.read(path)
+        except CourseError as error:
+            problems.append(told(error, where))
+            continue
+        if sheet.module not in modules:
+            what = f"its first cell names the module '{sheet.module}', which is not in teaching/modules/"
+            problems.append(Problem(where, None, None, what, f"take one of {', '.join(modules)}"))
+        elif modules[sheet.module]["ready"]:
+            sheets.append(sheet)
+    return sheets, problems
 
 
 def check_sheets(sheets: list[Sheet]) -> list[Problem]:
@@ -116,6 +154,20 @@ def _head(task: Task, where: str) -> Iterator[Problem]:
     except CourseError as error:
         yield _problem(where, task, str(error).rstrip("."), "add it there, or change the id")
         return
+    odd = [*_odd_values(task, fields, where)]
+    yield from odd or _values(task, fields, where)
+
+
+def _odd_values(task: Task, fields: dict, where: str) -> Iterator[Problem]:
+    """Lists where a word belongs, and the other way round: nothing more can be said of such a head."""
+    for field in ("objective", "level", "rubric", "counter"):
+        if not isinstance(fields.get(field, ""), str | None):
+            yield _problem(where, task, f"has a {field} that is no text", f"write one text after '{field}:'")
+    if not isinstance(fields.get("evidence", []), list | None):
+        yield _problem(where, task, "has evidence that is no list", "write it like [event.ID, table.NAME]")
+
+
+def _values(task: Task, fields: dict, where: str) -> Iterator[Problem]:
     for field in NEEDED[task.kind]:
         if fields.get(field) in (None, "", []):
             yield _problem(where, task, f"has no {field}", f"add a line '{field}: ...' to its head")

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from distant_friends import prose, teaching
-from distant_friends.audit.problem import Problem
+from distant_friends.audit import exercise_rules, shapes
+from distant_friends.audit.problem import Problem, told
 from distant_friends.errors import CourseError
 
 MOST_WORDS, MOST_LINES = 150, 12
@@ -17,20 +18,46 @@ HEADING = re.compile(r"^(#{1,6}) (.+)$", re.MULTILINE)
 
 def check_notebooks(course: Path) -> list[Problem]:
     """Every mistake in the notebooks' text, as `audit.Problem`s."""
-    if not (course / "notebooks").is_dir():
+    if not (course / "notebooks").is_dir() or not shapes.whole(course, "modules"):
         return []
-    from distant_friends.editions import notebook_file, notebooks
+    found = [_notebook(course, module) for module in teaching.modules() if module["ready"]]
+    return [problem for problems in found for problem in problems]
 
-    problems: list[Problem] = []
+
+def _notebook(course: Path, module: dict) -> list[Problem]:
+    """One notebook's mistakes; what cannot be read of one does not hide those of the others."""
+    import nbformat
+
+    name = f"notebooks/{module['notebook']}.ipynb"
+    if not (course / name).is_file():
+        what = f"the file is missing, though teaching/modules/{module['id']}.yaml says that it is ready"
+        return [Problem(name, None, None, what, "restore it, or write 'ready: no' there")]
     try:
-        for module, path in notebooks.ready():
-            notebook = notebook_file.read(path)
-            for rule in (_facts, _shape, _headings, _dropped_modules):
-                problems += rule(f"notebooks/{path.name}", module, notebook)
-            problems += _built(f"notebooks/{path.name}", module, notebook)
-    except CourseError as error:
-        problems.append(Problem("notebooks", None, None, str(error).rstrip("."), "mend that first"))
+        notebook = nbformat.read(course / name, as_version=4)
+    except Exception as error:  # nbformat raises many kinds
+        return [
+            Problem(
+                name,
+                None,
+                None,
+                f"the file is not a notebook ({type(error).__name__})",
+                "restore it from the course's archive",
+            )
+        ]
+    problems: list[Problem] = []
+    for rule in (_facts, _shape, _headings, _dropped_modules):
+        problems += rule(name, module, notebook)
+    if _opening_can_be_built(course):  # else it would only echo what is wrong there
+        try:
+            problems += _built(name, module, notebook)
+        except CourseError as error:  # mostly a name that is not there, which is said with its text
+            problems += [] if problems else [told(error, name)]
     return problems
+
+
+def _opening_can_be_built(course: Path) -> bool:
+    """A notebook's built cells rest on these files, and on the heads of the tasks that it asks in class."""
+    return shapes.whole(course, "course.yaml", "glossary.csv", "tasks") and exercise_rules.heads_hold(course)
 
 
 def _facts(name: str, module: dict, notebook) -> Iterator[Problem]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from distant_friends import check, named_numbers, prose, tables, teaching
+from distant_friends import check, named_numbers, prose, tables, teaching, yaml_file
+from distant_friends.audit import shapes
 from distant_friends.audit.problem import Problem
 from distant_friends.errors import CourseError, NoRows
 
@@ -14,18 +15,25 @@ def check_teaching(course: Path) -> list[Problem]:
     """Every mistake in `teaching/`, as `audit.Problem`s."""
     if not (course / "teaching").is_dir():
         return []
-    problems: list[Problem] = []
-    for rule in (_modules, _quizzes, _tasks, _glossary, _stale_figures):
-        try:
-            problems += rule(course)
-        except CourseError as error:
-            problems.append(Problem("teaching", None, None, str(error).rstrip("."), "mend that file first"))
-    return problems
+    return [
+        *_modules(course),
+        *_quizzes(course),
+        *_tasks(course),
+        *_glossary(course),
+        *_stale_figures(course),
+    ]
+
+
+def _sound(course: Path, folder: str) -> Iterator[tuple[str, str]]:
+    """The files of a folder that have their shape, as pairs (module's id, path); they rest on that of their module."""
+    for path in sorted((course / "teaching" / folder).glob("*.yaml")):
+        if shapes.whole(course, f"{folder}/{path.name}", f"modules/{path.name}"):
+            yield path.stem, f"teaching/{folder}/{path.name}"
 
 
 def _modules(course: Path) -> Iterator[Problem]:
-    for module in teaching.modules():
-        name = f"teaching/modules/{module['id']}.yaml"
+    for module_id, name in _sound(course, "modules"):
+        module = teaching.module(module_id)
         if not module["ready"]:
             continue
         parts = module["parts"]
@@ -54,10 +62,9 @@ def _modules(course: Path) -> Iterator[Problem]:
 
 
 def _quizzes(course: Path) -> Iterator[Problem]:
-    for path in sorted((course / "teaching" / "quizzes").glob("*.yaml")):
-        name = f"teaching/quizzes/{path.name}"
-        objectives = _objectives(path.stem)
-        questions = teaching.quiz(path.stem)
+    for module_id, name in _sound(course, "quizzes"):
+        objectives = _objectives(module_id)
+        questions = teaching.quiz(module_id)
         for key in _doubles(questions):
             yield Problem(name, None, None, f"the id {key} stands twice", "give each question its own id")
         for question in questions:
@@ -100,10 +107,9 @@ def _quizzes(course: Path) -> Iterator[Problem]:
 
 
 def _tasks(course: Path) -> Iterator[Problem]:
-    for path in sorted((course / "teaching" / "tasks").glob("*.yaml")):
-        name = f"teaching/tasks/{path.name}"
-        objectives = _objectives(path.stem)
-        tasks = teaching.tasks(path.stem)
+    for module_id, name in _sound(course, "tasks"):
+        objectives = _objectives(module_id)
+        tasks = teaching.tasks(module_id)
         for key in _doubles(tasks):
             yield Problem(name, None, None, f"the id {key} stands twice", "give each task its own id")
         for task in tasks:
@@ -115,10 +121,6 @@ def _tasks(course: Path) -> Iterator[Problem]:
                     None,
                     f"{where} the objective '{task.get('objective')}' is not one of the module's",
                     f"take one of {', '.join(objectives)}",
-                )
-            if not isinstance(task.get("minutes"), int) or task["minutes"] < 1:
-                yield Problem(
-                    name, None, None, f"{where} the minutes are missing", "give a whole number of minutes"
                 )
             unknown = [
                 number
@@ -161,6 +163,8 @@ def _slips(name: str, where: str, task: dict) -> Iterator[Problem]:
 
 def _glossary(course: Path) -> Iterator[Problem]:
     name = "teaching/glossary.csv"
+    if not shapes.whole(course, "glossary.csv"):
+        return
     terms = {entry["term"]: entry for entry in teaching.glossary()}
     known = set(tables.load("sources")["source_id"])
     for row, entry in enumerate(teaching.glossary(), start=2):
@@ -181,11 +185,11 @@ def _glossary(course: Path) -> Iterator[Problem]:
                 f"the term {entry['term']} names no source",
                 "give the id of a source",
             )
-    for module in teaching.modules():
-        for term in module.get("terms", []):
+    for module_id, module_file in _sound(course, "modules"):
+        for term in teaching.module(module_id).get("terms", []):
             if term not in terms:
                 yield Problem(
-                    f"teaching/modules/{module['id']}.yaml",
+                    module_file,
                     None,
                     None,
                     f"the term '{term}' is not in the glossary",
@@ -196,8 +200,11 @@ def _glossary(course: Path) -> Iterator[Problem]:
 def _stale_figures(course: Path) -> Iterator[Problem]:
     """Figures wrapped in `<data>` inside the teaching files must say what the tables say now."""
     for path in sorted((course / "teaching").rglob("*.yaml")):
-        text = path.read_text(encoding="utf-8-sig")
         name = path.relative_to(course).as_posix()
+        try:
+            text = yaml_file.text_of(path)
+        except CourseError:  # said with its shape
+            continue
         try:
             if prose.refresh(text) != text:
                 yield Problem(

@@ -8,7 +8,6 @@ import pandas as pd
 from distant_friends import prose, references, tables, teaching, words
 from distant_friends.explore import thinking, work
 from distant_friends.html_table import html_table
-from distant_friends.paths import teaching_folder
 
 MODULE, TASK = "m3", "hypothesis_grid"
 TITLE = "Hypothesis grid: which cause does the evidence hurt?"
@@ -32,7 +31,7 @@ def hypothesis_grid() -> None:
 
 def load() -> dict:
     """Causes and evidence from `teaching/grids/m3.yaml`, without the rows that lie after the current view."""
-    grid = teaching.read(teaching_folder() / "grids" / f"{MODULE}.yaml")
+    grid = teaching.grid(MODULE)
     return grid | {"evidence": [row for row in grid["evidence"] if _is_known(row)]}
 
 
