@@ -98,7 +98,9 @@ CASES = [
     text(T, b"- id: m1_x\n unit: y\n", "the file cannot be read"),
     text(T, b"- id: caf\xe9\n", "the file is not UTF-8 text; save it again with the encoding UTF-8"),
     at(T, [0, "key"], "clock.nothing", "in task m1_hours_january there is no named number 'clock.nothing'"),
+    at(T, [0, "id"], "hours_january", "in task hours_january the id has no module; call it like m1_my_task"),
     # quizzes
+    at(Q, [0, "options", 1, "misconception"], " ", "in question m1_q1 the wrong option", "names no misconception"),
     text(Q, b"", "the file is empty"),
     text(Q, b"[]\n", "the file is empty"),
     at(Q, [0, "question"], GONE, "in 'm1_q1', 'question' is missing"),

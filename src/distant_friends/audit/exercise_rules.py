@@ -162,7 +162,9 @@ def _odd_values(task: Task, fields: dict, where: str) -> Iterator[Problem]:
     """Lists where a word belongs, and the other way round: nothing more can be said of such a head."""
     for field in ("objective", "level", "rubric", "counter"):
         if not isinstance(fields.get(field, ""), str | None):
-            yield _problem(where, task, f"has no single text as its {field}", f"write one text after '{field}:'")
+            yield _problem(
+                where, task, f"has no single text as its {field}", f"write one text after '{field}:'"
+            )
     if not isinstance(fields.get("evidence", []), list | None):
         yield _problem(where, task, "has evidence that is no list", "write it like [event.ID, table.NAME]")
 

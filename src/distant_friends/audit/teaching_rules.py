@@ -88,7 +88,7 @@ def _quizzes(course: Path) -> Iterator[Problem]:
                 )
             for option in question["options"]:
                 short = " ".join(str(option["text"]).split()[:5])
-                if not option.get("feedback"):
+                if not (option.get("feedback") or "").strip():
                     yield Problem(
                         name,
                         None,
@@ -96,7 +96,7 @@ def _quizzes(course: Path) -> Iterator[Problem]:
                         f"{where} the option '{short} …' has no feedback",
                         "say why it is right or not",
                     )
-                if not option.get("right") and not option.get("misconception"):
+                if not option.get("right") and not (option.get("misconception") or "").strip():
                     yield Problem(
                         name,
                         None,
@@ -114,6 +114,11 @@ def _tasks(course: Path) -> Iterator[Problem]:
             yield Problem(name, None, None, f"the id {key} stands twice", "give each task its own id")
         for task in tasks:
             where = f"in task {task['id']}"
+            if not task["id"].startswith(f"{module_id}_"):  # nobody would find it
+                yield Problem(
+                    name, None, None, f"{where} the id has no module", f"call it like {module_id}_my_task"
+                )
+                continue
             if task.get("objective") not in objectives:
                 yield Problem(
                     name,
