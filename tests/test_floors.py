@@ -14,7 +14,7 @@ from tests.shared import NOTEBOOKS, ROOT
 
 PACKAGE = ROOT / "src" / "distant_friends"
 FLOORS = [
-    ["errors", "paths", "remembered", "yaml_file"],
+    ["errors", "paths", "remembered", "yaml_file", "notebook_file"],
     ["words", "tables"],
     ["teaching", "exercise_sheets", "style", "references", "html_table", "measures", "figure"],
     ["named_numbers", "prose", "charts", "check"],

@@ -70,7 +70,7 @@ def test_check_in_july_2024_is_short_and_names_files_to_refresh(july):
     *found, note, closing = lines
     assert status == 1 and closing.endswith(f"{len(found)} problems.")
     assert len({line.split(":")[0] for line in found}) == len(found) < 10
-    assert all(line.endswith("as of July 2024; run 'distant-friends refresh'.") for line in found)
+    assert all(line.endswith("as of July 2024; run 'make refresh'.") for line in found)
     assert note.startswith("Note, no mistake: the course is read as of July 2024. ")
 
 

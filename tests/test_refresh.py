@@ -9,8 +9,8 @@ import nbformat
 import pytest
 from typer.testing import CliRunner
 
-from distant_friends import audit, cli, cli_build
-from distant_friends.editions import notebook_file, notebooks
+from distant_friends import audit, cli, cli_build, notebook_file
+from distant_friends.editions import notebooks
 from distant_friends.errors import CourseError
 from tests.shared import ROOT, forget
 
@@ -90,7 +90,7 @@ DAMAGE = {"half a file": '{"cells": [', "a list": "[]", "no cells": '{"nbformat"
 def test_a_damaged_notebook_is_one_sentence(whole, damage):
     path = whole.folder / "notebooks" / "01_cold_war_gap.ipynb"
     path.write_bytes(DAMAGE[damage].encode("utf-8", "surrogateescape"))
-    sentence = "notebooks/01_cold_war_gap.ipynb cannot be read as a notebook ("
+    sentence = "notebooks/01_cold_war_gap.ipynb: the file is not a notebook ("
     for words in (["refresh", "m1", "--no-run"], ["build", "plans"], ["build", "slides"]):
         status, said = command(*words)
         assert status == 1 and sentence in said and "Restore it from a copy" in said, words
@@ -140,5 +140,5 @@ def test_a_refreshed_notebook_has_the_same_line_ends_everywhere(whole, monkeypat
 
 
 def test_a_file_outside_the_course_is_named_alone(tmp_path):
-    with pytest.raises(CourseError, match="^x.ipynb cannot be read as a notebook"):
+    with pytest.raises(CourseError, match="^x.ipynb: the file is not a notebook"):
         notebook_file.read(tmp_path / "x.ipynb")

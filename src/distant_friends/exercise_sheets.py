@@ -14,7 +14,7 @@ from typing import NamedTuple
 import nbformat
 import yaml
 
-from distant_friends import teaching
+from distant_friends import notebook_file, teaching
 from distant_friends.errors import CourseError
 from distant_friends.paths import solutions_folder
 
@@ -136,12 +136,7 @@ def read(path: Path) -> Sheet:
 @lru_cache(maxsize=64)
 def _read(path: Path, changed: int) -> Sheet:
     where = f"solutions/{path.parent.name}/{path.name}"
-    try:
-        notebook = nbformat.read(path, as_version=4)
-    except Exception as error:  # nbformat raises many kinds
-        raise CourseError(
-            f"{where} is not a notebook ({type(error).__name__}). Restore it from a copy."
-        ) from None
+    notebook = notebook_file.read(path)
     first = next((cell for cell in notebook.cells if cell.cell_type == "raw"), None)
     opening = parse_head(first.source, where) if first is not None else {}
     if not {"module", "title"} <= set(opening):

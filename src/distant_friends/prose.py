@@ -79,7 +79,10 @@ def _bad_names(text: str) -> Iterator[tuple[str, str]]:
         except NoRows as error:
             yield error.what, error.mend
         except CourseError as error:
-            yield str(error).rstrip("."), "take a name from the list that 'python tools/course.py run numbers' prints"
+            yield (
+                str(error).rstrip("."),
+                "take a name from the list that 'python tools/course.py run numbers' prints",
+            )
     for kind, key in references.find(text):
         try:
             stale |= any(

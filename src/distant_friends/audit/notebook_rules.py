@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from distant_friends import prose, teaching
+from distant_friends import notebook_file, prose, teaching
 from distant_friends.audit import exercise_rules, shapes
 from distant_friends.audit.problem import Problem, told
 from distant_friends.errors import CourseError
@@ -26,24 +26,14 @@ def check_notebooks(course: Path) -> list[Problem]:
 
 def _notebook(course: Path, module: dict) -> list[Problem]:
     """One notebook's mistakes; what cannot be read of one does not hide those of the others."""
-    import nbformat
-
     name = f"notebooks/{module['notebook']}.ipynb"
     if not (course / name).is_file():
         what = f"the file is missing, though teaching/modules/{module['id']}.yaml says that it is ready"
         return [Problem(name, None, None, what, "restore it, or write 'ready: no' there")]
     try:
-        notebook = nbformat.read(course / name, as_version=4)
-    except Exception as error:  # nbformat raises many kinds
-        return [
-            Problem(
-                name,
-                None,
-                None,
-                f"the file is not a notebook ({type(error).__name__})",
-                "restore it from the course's archive",
-            )
-        ]
+        notebook = notebook_file.read(course / name)
+    except CourseError as error:
+        return [told(error, name)]
     problems: list[Problem] = []
     for rule in (_facts, _shape, _headings, _dropped_modules):
         problems += rule(name, module, notebook)

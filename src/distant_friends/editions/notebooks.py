@@ -8,8 +8,8 @@ from pathlib import Path
 
 import nbformat
 
-from distant_friends import prose, teaching
-from distant_friends.editions import notebook_file, openings
+from distant_friends import notebook_file, prose, teaching
+from distant_friends.editions import openings
 from distant_friends.errors import CourseError
 from distant_friends.paths import notebooks_folder, solutions_folder
 from distant_friends.remembered import forget

@@ -6,8 +6,8 @@ import re
 from html import escape
 from pathlib import Path
 
-from distant_friends import exercise_sheets, prose, teaching
-from distant_friends.editions import notebook_file, teachers_guide
+from distant_friends import exercise_sheets, notebook_file, prose, teaching
+from distant_friends.editions import teachers_guide
 from distant_friends.paths import notebooks_folder
 
 STYLE = """

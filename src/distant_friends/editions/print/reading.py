@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
-from distant_friends import exercise_sheets, figure, references, tables, words
-from distant_friends.editions import notebook_file, openings
+from distant_friends import exercise_sheets, figure, notebook_file, references, tables, words
+from distant_friends.editions import openings
 from distant_friends.editions.print import forms, tasks
 from distant_friends.editions.site import charts
 from distant_friends.editions.site.text import html_of

@@ -11,8 +11,7 @@ import nbformat
 import yaml
 from jinja2 import Environment
 
-from distant_friends import paths, teaching
-from distant_friends.editions import notebook_file
+from distant_friends import notebook_file, paths, teaching
 from distant_friends.editions.site import lists, sheets, text
 from distant_friends.editions.site.cited import Register
 from distant_friends.editions.site.notebook_page import NotebookPage

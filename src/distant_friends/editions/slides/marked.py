@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from distant_friends.editions import notebook_file
+from distant_friends import notebook_file
 
 SLIDE, SUBSLIDE, FRAGMENT, NOTES = "slide", "subslide", "fragment", "notes"
 BEGINS = (SLIDE, SUBSLIDE)

@@ -18,6 +18,5 @@ def read(path: Path) -> nbformat.NotebookNode:
         root = course_root()
         where = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
         raise CourseError(
-            f"{where} cannot be read as a notebook ({type(error).__name__}). "
-            "Restore it from a copy of the course, and run the command again."
+            f"{where}: the file is not a notebook ({type(error).__name__}). Restore it from a copy of the course."
         ) from None
