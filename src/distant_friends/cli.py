@@ -223,22 +223,21 @@ def grade(
     course: Course = None,
 ) -> None:
     """Grade submissions in a sandbox: marks, feedback, answers to mark and a summary, in grading/. Needs nbgrader: `make grading` sets it up."""
-    from distant_friends.grading import progress
+    from distant_friends.grading import command, progress
 
-    root = use_course(course)
     progress.grade(
-        folder,
-        root,
-        sheet,
-        deadline,
-        workers,
-        seconds,
-        memory,
-        run_all,
-        no_run,
-        without_sandbox,
-        again,
-        scheduler,
+        command.Options(
+            folder=folder,
+            target=use_course(course) / "grading",
+            sheet=sheet,
+            deadline=command.local_time(deadline) if deadline else None,
+            workers=workers,
+            limits=progress.limits(seconds, memory),
+            mode=progress.mode(no_run, without_sandbox, run_all),
+            run_all=run_all,
+            again=again,
+            scheduler=scheduler,
+        )
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from itertools import islice
 
@@ -79,6 +79,3 @@ def carried(job: Job) -> Job:
         return job._replace(content=collect.content(job.found))
     except collect.Unreadable:
         return job
-
-
-Spread = Callable[[Iterator[Job]], Iterator[tuple[Job, dict]]]
