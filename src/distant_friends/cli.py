@@ -210,7 +210,10 @@ def grade(
     folder: Annotated[Path, typer.Argument(help="The folder of submissions, or the LMS's archive of them.")],
     sheet: Annotated[str | None, typer.Option(help="Only this sheet, such as 01_cold_war_gap.")] = None,
     deadline: Annotated[
-        str | None, typer.Option(help="Later ones are marked late: '2026-11-24 12:00'.")
+        str | None,
+        typer.Option(
+            help="Later ones are marked late: '2026-11-24 12:00'; a bare date means its last second."
+        ),
     ] = None,
     workers: Annotated[int, typer.Option(help="How many at once; left out, as many as there are cores.")] = 0,
     seconds: Annotated[float, typer.Option(help="The most that one submission may run.")] = 20,
@@ -230,7 +233,7 @@ def grade(
             folder=folder,
             target=use_course(course) / "grading",
             sheet=sheet,
-            deadline=command.local_time(deadline) if deadline else None,
+            deadline=None if deadline is None else command.deadline(deadline),
             workers=workers,
             limits=progress.limits(seconds, memory),
             mode=progress.mode(no_run, without_sandbox, run_all),

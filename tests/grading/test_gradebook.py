@@ -125,6 +125,8 @@ def test_late_ones_are_marked_late_and_lose_nothing(course, graded):
     marks = small.marks(course)
     assert {row["late"] for row in marks.values()} == {"yes"} and float(marks[GOOD]["points"]) == 2
     assert marks[GOOD]["submitted"].startswith("2026-11-20")
+    summary = (small.reports(course) / "summary.html").read_text(encoding="utf-8")
+    assert "Late is what came after 19 November 2026, 12:00." in summary
 
 
 def test_autograded_notebooks_hold_answers_and_verdicts(course, graded):

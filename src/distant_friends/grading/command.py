@@ -217,11 +217,13 @@ def _first_reason(planned: Plan) -> str:
     return f"{planned.aside[0][0].where} {planned.aside[0][1]}." if planned.aside else "It holds no notebook."
 
 
-def local_time(text: str) -> float:
-    """`2026-11-24 12:00` in this machine's time, as seconds since 1970; raises `CourseError`."""
-    for form in ("%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%d"):
+def deadline(text: str) -> float:
+    """`2026-11-24 12:00` in this machine's time, as seconds since 1970; a bare date is the end of that day. Raises `CourseError`."""
+    for form, rest in (("%Y-%m-%d %H:%M", ""), ("%Y-%m-%dT%H:%M", ""), ("%Y-%m-%d %H:%M:%S", " 23:59:59")):
         try:
-            return time.mktime(time.strptime(text, form))
-        except ValueError:
+            return time.mktime(time.strptime(text.strip() + rest, form))
+        except (ValueError, OverflowError):
             continue
-    raise CourseError(f"'{text}' is no time. Write it as '2026-11-24 12:00'.")
+    raise CourseError(
+        f"--deadline '{text}' is no time. Write it as '2026-11-24 12:00', or '2026-11-24' for the end of that day."
+    )

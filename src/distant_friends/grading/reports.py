@@ -87,9 +87,7 @@ def write(
         warnings=[text for kind, text in WARNINGS.items() if kind in kinds],
         changed=changed,
         limits=options.limits,
-        deadline=None
-        if options.deadline is None
-        else words.date(time.strftime("%Y-%m-%d", time.localtime(options.deadline))),
+        deadline=None if options.deadline is None else moment(options.deadline),
     )
     return folder / "summary.html"
 
@@ -118,11 +116,19 @@ def _with_scores(
             yield stored.read(sheet, student), found.get(student, {})
 
 
+def moment(when: float) -> str:
+    """`24 November 2026, 12:00`, in this machine's time; seconds only where there are some."""
+    here = time.localtime(when)
+    clock = "%H:%M:%S" if here.tm_sec else "%H:%M"
+    return f"{words.date(time.strftime('%Y-%m-%d', here))}, {time.strftime(clock, here)}"
+
+
 def row_of(result: dict, given: Release, marks: dict, deadline: float | None) -> dict:
     """One line of grades.csv as a dict, by COLUMNS."""
     checked = [_score(marks, task.id) for task in given.checks]
     written = [_score(marks, task.id) for task in given.written]
-    late = result["late"] or (deadline is not None and result["when"] > deadline)
+    # whole seconds, as nbgrader keeps them: 23:59:59.7 still belongs to the day
+    late = result["late"] or (deadline is not None and int(result["when"]) > deadline)
     penalty = marks.get("", {}).get("penalty", 0.0)
     remarks = [note[1] for note in result["notes"]]
     if penalty:
