@@ -215,9 +215,15 @@ def grade(
             help="Later ones are marked late: '2026-11-24 12:00'; a bare date means its last second."
         ),
     ] = None,
-    workers: Annotated[int, typer.Option(help="How many at once; left out, as many as there are cores.")] = 0,
-    seconds: Annotated[float, typer.Option(help="The most that one submission may run.")] = 20,
-    memory: Annotated[int, typer.Option(help="The most memory that one may take, in MB.")] = 1024,
+    workers: Annotated[
+        int, typer.Option(min=0, max=256, help="How many at once; 0 is as many as there are cores.")
+    ] = 0,
+    seconds: Annotated[
+        float, typer.Option(min=1, max=86_400, help="The most that one submission may run.")
+    ] = 20,
+    memory: Annotated[
+        int, typer.Option(min=64, max=2**20, help="The most memory that one may take, in MB.")
+    ] = 1024,
     run_all: Annotated[bool, typer.Option("--run-all", help="Run all, not only computed answers.")] = False,
     no_run: Annotated[bool, typer.Option("--no-run", help="Run nothing: read typed answers only.")] = False,
     without_sandbox: Annotated[bool, typer.Option("--without-sandbox", help="Run unprotected.")] = False,
