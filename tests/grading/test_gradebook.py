@@ -250,6 +250,25 @@ def test_without_bubblewrap_it_refuses_and_says_how_to_get_it(course, tmp_path):
     assert "without a sandbox" in (small.reports(place) / "summary.html").read_text(encoding="utf-8")
 
 
+def test_a_class_packed_with_its_folder_is_a_class(course, tmp_path):
+    """`hand-ins/good/...` and `hand-ins/slip/...` in one archive are two students, and the teacher is told how they were read."""
+    other = tmp_path / "course"
+    shutil.copytree(course.folder, other, ignore=shutil.ignore_patterns("grading"))
+    for name in (GOOD, SLIP):
+        shutil.copytree(course.folder.parent / "in" / name, tmp_path / "packed" / "hand-ins" / name)
+    shutil.make_archive(str(tmp_path / "class"), "zip", tmp_path / "packed")
+    done = small.grade(At(other), tmp_path / "class.zip", "--no-run")
+    assert done.returncode == 0, done.stderr[-1000:]
+    said = "All files lie in “hand-ins”; what lies in it names the students."
+    assert (
+        "2 submissions" in done.stdout
+        and said in " ".join(done.stdout.split())
+        and "set aside" not in done.stdout
+    )
+    assert set(small.marks(At(other))) == {GOOD, SLIP}
+    assert said in (small.reports(At(other)) / "summary.html").read_text(encoding="utf-8")
+
+
 def test_everything_run_gives_the_same_marks(course, graded, tmp_path):
     other = tmp_path / "course"
     shutil.copytree(course.folder, other, ignore=shutil.ignore_patterns("grading"))

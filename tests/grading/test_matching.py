@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import zipfile
 
 import pytest
@@ -50,6 +51,79 @@ def test_an_id_is_safe_as_a_files_name(name):
 
 def test_names_that_differ_only_in_odd_letters_stay_two_students():
     assert len({names.safe(name) for name in ("a/b", "a\\b", "a:b", "a b")}) == 4
+
+
+# Whole folders, and the students that they hold: who a path names can depend on the paths beside it.
+FOLDERS = {
+    "a class in a folder": ({"hand-ins/kim/01_small.ipynb": "kim", "hand-ins/lee/a.ipynb": "lee"}, 1),
+    "two folders around": ({"x/hand-ins/kim/a.ipynb": "kim", "x/hand-ins/lee/b.zip": "lee"}, 2),
+    "nbgrader's layout in a folder": (
+        {"in/kim/01_small/01_small.ipynb": "kim", "in/lee/01_small/01_small.ipynb": "lee"},
+        1,
+    ),
+    "sheets in a folder": ({"in/01_small/kim/a.ipynb": "kim", "in/01_small/lee/a.ipynb": "lee"}, 1),
+    "a list beside the class": (
+        {"in/kim/a.ipynb": "kim", "in/lee/a.ipynb": "lee", "in/names.pdf": "names"},
+        1,
+    ),
+    "a class without a folder": ({"kim/a.ipynb": "kim", "lee/a.ipynb": "lee"}, 0),
+    "one sheet's class": ({"01_small/kim/a.ipynb": "kim", "01_small/lee/a.ipynb": "lee"}, 0),
+    "one file": ({"kim/01_small.ipynb": "kim"}, 0),
+    "one student's files": ({"kim/a.ipynb": "kim", "kim/b.ipynb": "kim", "kim/old.zip": "kim"}, 0),
+    "one student's sheets": ({"kim/01_small/a.ipynb": "kim", "kim/02_other/b.ipynb": "kim"}, 0),
+    "one student's file and drafts": (
+        {"kim/01_small.ipynb": "kim", "kim/one/a.ipynb": "kim", "kim/two/a.ipynb": "kim"},
+        0,
+    ),
+    "one student of Moodle's": (
+        {
+            "in/Kim_1_assignsubmission_file/a/x.ipynb": "Kim_1",
+            "in/Kim_1_assignsubmission_file/b/x.ipynb": "Kim_1",
+        },
+        0,
+    ),
+    "nothing": ({}, 0),
+}
+
+
+@pytest.mark.parametrize("kind", FOLDERS)
+def test_a_folder_around_the_class_names_nobody_and_a_students_own_stays(tmp_path, kind):
+    """The same by a folder on disk and by an archive."""
+    wanted, around = FOLDERS[kind]
+    assert names.around([path for path in wanted if not path.endswith("pdf")], SHEETS) == around
+    for path in wanted:
+        (
+            archive(tmp_path / "in" / path, {"a.ipynb": "{}"})
+            if path.endswith("zip")
+            else write(tmp_path / "in" / path)
+        )
+    (tmp_path / "in").mkdir(exist_ok=True)
+    shutil.make_archive(str(tmp_path / "class"), "zip", tmp_path / "in")
+    for place in (tmp_path / "in", tmp_path / "class.zip"):
+        found = {one.where.partition(".zip")[0]: one.student for one in collect.collect(place, SHEETS)}
+        assert found == {path.partition(".zip")[0]: student for path, student in wanted.items()}, place
+
+
+def test_how_a_shared_folder_was_read_is_said_plainly(tmp_path):
+    for path in ("hand-ins/kim/a.ipynb", "hand-ins/lee/a.ipynb"):
+        write(tmp_path / "class" / path)
+    for path in ("hand-ins/kim.ipynb", "hand-ins/lee.ipynb"):
+        write(tmp_path / "flat" / path)
+    archive(tmp_path / "packed/hand-ins.zip", {"kim/a.ipynb": "{}", "lee/a.ipynb": "{}"})
+    said = {
+        name: names.reading(collect.collect(tmp_path / name, SHEETS)) for name in ("class", "flat", "packed")
+    }
+    assert said["class"] == "All files lie in “hand-ins”; what lies in it names the students."
+    assert said["flat"].startswith(
+        "All files lie in “hand-ins” and count as one student's. If it holds a class,"
+    )
+    assert "grade “hand-ins.zip” itself" in said["packed"]
+    assert names.reading(collect.collect(tmp_path / "class/hand-ins", SHEETS)) == ""
+
+
+@pytest.mark.parametrize("path", ["", "..", "/", "../.."])
+def test_a_path_without_a_name_is_nobodys(path):
+    assert names.owner(path, SHEETS) is None
 
 
 def write(path, text="{}", when=None):

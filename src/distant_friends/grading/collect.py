@@ -7,7 +7,7 @@ import os
 import stat
 import time
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -33,7 +33,9 @@ def collect(folder: Path, sheets: list[str]) -> list[Found]:
         return list(_class_archive(folder, sheets))
     if not folder.is_dir():
         raise CourseError(f"There is no folder {folder}. Name the folder that holds the submissions.")
-    return [found for path in _walk(folder) for found in _file(path, folder, sheets)]
+    paths = list(_walk(folder))
+    around = names.around(_handed_in(path.relative_to(folder).as_posix() for path in paths), sheets)
+    return [found for path in paths for found in _file(path, folder, sheets, around)]
 
 
 def content(found: Found) -> bytes:
@@ -42,6 +44,11 @@ def content(found: Found) -> bytes:
     for name in found.inner:
         data = _member(data, name)
     return data
+
+
+def _handed_in(paths: Iterable[str]) -> list[str]:
+    """Of some paths those that can hold an answer; what else lies about says nothing of whose folder it is."""
+    return [path for path in paths if path.lower().endswith((".ipynb", ".zip"))]
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -53,9 +60,9 @@ def _walk(folder: Path) -> Iterator[Path]:
                 yield Path(place) / name
 
 
-def _file(path: Path, folder: Path, sheets: list[str]) -> Iterator[Found]:
+def _file(path: Path, folder: Path, sheets: list[str], around: int) -> Iterator[Found]:
     where = path.relative_to(folder).as_posix()
-    whose = names.owner(where, sheets)
+    whose = names.owner(where, sheets, around)
     about = path.lstat()
     stamp = _timestamp(path.parent)
     when = about.st_mtime if stamp is None else stamp
@@ -90,9 +97,10 @@ def _class_archive(path: Path, sheets: list[str]) -> Iterator[Found]:
         listed = _infos(data)
     except Unreadable as error:
         raise CourseError(f"{path.name} {error}.") from None
+    around = names.around(_handed_in(info.filename for info in listed), sheets)
     for info in listed:
         name = info.filename
-        whose = names.owner(name, sheets)
+        whose = names.owner(name, sheets, around)
         when = time.mktime((*info.date_time, 0, 0, -1))
         notes, problem = _about_member(info)
         if problem or name.lower().endswith(".ipynb"):

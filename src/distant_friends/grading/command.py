@@ -42,10 +42,11 @@ class Options(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """Which files count: (file, sheet, hash of its content) each; and the files set aside, with the reason."""
+    """Which files count: (file, sheet, hash of its content) each; the files set aside, with the reason; how names were read."""
 
     counted: list[tuple[Found, str, str]]
     aside: list[tuple[Found, str]]
+    reading: str
 
 
 Say = Callable[[str], None]
@@ -87,7 +88,8 @@ def plan(options: Options, sheets: list[str]) -> Plan:
     loaded = {sheet: _marks(sheet) for sheet in sheets}
     aside: list[tuple[Found, str]] = []
     candidates: dict[tuple[str, str], list[tuple[Found, str]]] = {}
-    for found in collect.collect(options.folder, sheets):
+    collected = collect.collect(options.folder, sheets)
+    for found in collected:
         sheet, digest, found = _sheet_and_digest(found, loaded, options)
         if not found.student:
             aside.append((found, found.problem))
@@ -110,7 +112,7 @@ def plan(options: Options, sheets: list[str]) -> Plan:
         for other, other_digest in others:
             why = "is the same file again" if other_digest == digest else "was replaced by a later one"
             aside.append((other, other.problem or f"{why}: {best.where} counts"))
-    return Plan(counted, aside)
+    return Plan(counted, aside, names.reading(collected))
 
 
 def _tried(found: Found) -> Found:
@@ -203,14 +205,14 @@ def _close(sheet: str, given: Release, book, stored: state.State, planned: Plan,
             changed.append(result["student"])
     folder = options.target / "reports" / sheet
     scores = partial(book.scores, sheet)
-    return reports.write(folder, given, stored, scores, planned.aside, options, changed)
+    return reports.write(folder, given, stored, scores, planned, options, changed)
 
 
 def _opening(planned: Plan, due: list, wanted: list[str]) -> str:
     ready = len(planned.counted) - len(due)
     already = f", {ready} of them graded before" if ready else ""
     aside = f" {len(planned.aside)} files were set aside." if planned.aside else ""
-    return f"{len(planned.counted)} submissions to {', '.join(wanted)}{already}.{aside}"
+    return f"{len(planned.counted)} submissions to {', '.join(wanted)}{already}.{aside} {planned.reading}".rstrip()
 
 
 def _first_reason(planned: Plan) -> str:

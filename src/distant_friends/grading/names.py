@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 RULES = (
     "In nbgrader's layout, STUDENT/SHEET/file, the first folder names the student.",
+    "Folders that lie around all files are left out where the folders in them name several students; "
+    "a folder that holds one student's files is that student's.",
     "A folder as Moodle writes it (NAME_12345_assignsubmission_file) names the student by name and number.",
     "A file as Canvas writes it (name_12345_67890_file.ipynb, with or without LATE) names the student by name and number.",
     "Otherwise the first folder names the student; a file that lies in none names them by its own name, "
@@ -35,10 +37,16 @@ class Owner(NamedTuple):
     late: bool = False
 
 
-def owner(path: str, sheets: Iterable[str]) -> Owner | None:
-    """The owner of a file at this path inside the folder (`/` between parts), or None where no rule names one."""
+def owner(path: str, sheets: Iterable[str], around: int = 0) -> Owner | None:
+    """The owner of a file at this path inside the folder (`/` between parts), or None where no rule names one.
+
+    `around` leading folders lie around the whole class and name nobody; see `around`.
+    """
     sheets = set(sheets)
-    *folders, name = [part for part in PurePosixPath(path).parts if part not in ("..", ".", "/")]
+    parts = _parts(path)[around:]
+    if not parts:
+        return None
+    *folders, name = parts
     if len(folders) >= 2 and folders[1] in sheets:
         return Owner(safe(folders[0]), folders[0])
     for folder in folders:
@@ -52,6 +60,58 @@ def owner(path: str, sheets: Iterable[str]) -> Owner | None:
     if named is None:
         named = _stem(PurePosixPath(name).stem, sheets)
     return Owner(safe(named), named) if named and safe(named) else None
+
+
+def around(paths: Iterable[str], sheets: Iterable[str]) -> int:
+    """How many leading folders lie around a whole class: all files share them, and the folders below name several students."""
+    paths, sheets = list(paths), set(sheets)
+    shared = _shared(paths)
+    if len({owner(path, sheets) for path in paths}) > 1 or any(MOODLE.fullmatch(one) for one in shared):
+        return 0
+    for depth in range(1, len(shared) + 1):
+        if _is_class(paths, sheets, depth):
+            return depth
+    return 0
+
+
+def _is_class(paths: list[str], sheets: set[str], depth: int) -> bool:
+    """Whether below `depth` folders every file names a student, and folders name at least two; a student's own folder fails that."""
+    found = set()
+    for path in paths:
+        whose = owner(path, sheets, depth)
+        if whose is None:
+            return False
+        if set(_parts(path)[depth:-1]) - sheets:
+            found.add(whose.id)
+    return len(found) > 1
+
+
+def _shared(paths: list[str]) -> list[str]:
+    """The leading folders that all paths have."""
+    folders = [_parts(path)[:-1] for path in paths]
+    shared = []
+    for level in zip(*folders, strict=False):
+        if len(set(level)) > 1:
+            break
+        shared.append(level[0])
+    return shared
+
+
+def _parts(path: str) -> list[str]:
+    return [part for part in PurePosixPath(path).parts if part not in ("..", ".", "/")]
+
+
+def reading(found: list) -> str:
+    """How the names were read where all files lie in one folder or archive, as a sentence for the teacher; else ""."""
+    shared = _shared([one.where for one in found if one.where.lower().endswith((".ipynb", ".zip"))])
+    if not shared:
+        return ""
+    if len({one.student for one in found if one.student}) > 1:
+        return f"All files lie in “{'/'.join(shared)}”; what lies in it names the students."
+    return (
+        f"All files lie in “{shared[0]}” and count as one student's. "
+        f"If it holds a class, grade “{shared[0]}” itself, unpacked where it lies in an archive."
+    )
 
 
 def safe(name: str) -> str:
