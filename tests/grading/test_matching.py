@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import unicodedata
 import zipfile
 
 import pytest
@@ -124,6 +125,35 @@ def test_how_a_shared_folder_was_read_is_said_plainly(tmp_path):
 @pytest.mark.parametrize("path", ["", "..", "/", "../.."])
 def test_a_path_without_a_name_is_nobodys(path):
     assert names.owner(path, SHEETS) is None
+
+
+def test_a_name_taken_apart_by_a_mac_is_the_same_student():
+    for name in ("Zoë", "O'Brien Zoë"):
+        assert names.safe(unicodedata.normalize("NFD", name)) == names.safe(name)
+
+
+def test_names_that_differ_in_capitals_are_two_students_and_the_teacher_is_told(tmp_path):
+    members = {"Kim/a.ipynb": "{}", "kim/a.ipynb": "{}", "lee/a.ipynb": "{}"}
+    found = collect.collect(archive(tmp_path / "class.zip", members), SHEETS)
+    assert {one.student for one in found} == {"Kim", "kim", "lee"}
+    assert names.reading(found) == "“Kim” and “kim” differ only in capitals and count as 2 students."
+
+
+def test_a_macs_shadow_of_a_file_is_no_file(tmp_path):
+    """`._kim_01_small.ipynb` would be one more student, whose file cannot be read."""
+    members = {
+        "kim_01_small.ipynb": "{}",
+        "._kim_01_small.ipynb": "\0",
+        "lee/a.ipynb": "{}",
+        "lee/._a.ipynb": "\0",
+    }
+    path = archive(tmp_path / "class.zip", members)
+    zipfile.ZipFile(path).extractall(tmp_path / "in")
+    for place in (path, tmp_path / "in"):
+        assert sorted(one.where for one in collect.collect(place, SHEETS)) == [
+            "kim_01_small.ipynb",
+            "lee/a.ipynb",
+        ]
 
 
 def write(path, text="{}", when=None):

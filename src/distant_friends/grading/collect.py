@@ -21,6 +21,9 @@ MOST_IN_ARCHIVE = 200  # files
 DEEPEST = 2  # archives inside archives
 IGNORED = {".ipynb_checkpoints", "__MACOSX", "__pycache__", ".git"}
 QUIET = {"timestamp.txt", ".DS_Store", "Thumbs.db"}
+APPLE = (
+    "._"  # begins the shadow that a Mac writes beside a file on a foreign disk; it has the file's own ending
+)
 
 
 class Unreadable(Exception):
@@ -56,8 +59,12 @@ def _walk(folder: Path) -> Iterator[Path]:
         linked = [name for name in folders if os.path.islink(os.path.join(place, name))]
         folders[:] = sorted(name for name in folders if name not in IGNORED and name not in linked)
         for name in sorted([*files, *linked]):
-            if name not in QUIET:
+            if _counts(name):
                 yield Path(place) / name
+
+
+def _counts(name: str) -> bool:
+    return name not in QUIET and not name.startswith(APPLE)
 
 
 def _file(path: Path, folder: Path, sheets: list[str], around: int) -> Iterator[Found]:
@@ -145,7 +152,7 @@ def _infos(data: bytes) -> list[zipfile.ZipInfo]:
         for info in infos
         if not info.is_dir()
         and not set(PurePosixPath(info.filename).parts) & IGNORED
-        and PurePosixPath(info.filename).name not in QUIET
+        and _counts(PurePosixPath(info.filename).name)
     ]
 
 

@@ -102,16 +102,34 @@ def _parts(path: str) -> list[str]:
 
 
 def reading(found: list) -> str:
-    """How the names were read where all files lie in one folder or archive, as a sentence for the teacher; else ""."""
+    """What a teacher should know of how the names were read, in sentences; "" where nothing about them is odd."""
+    return " ".join([*_about_shared(found), *_about_capitals(found)])
+
+
+def _about_shared(found: list) -> list[str]:
+    """Where all files lie in one folder or archive, whether that is a student or lies around a class."""
     shared = _shared([one.where for one in found if one.where.lower().endswith((".ipynb", ".zip"))])
     if not shared:
-        return ""
+        return []
     if len({one.student for one in found if one.student}) > 1:
-        return f"All files lie in “{'/'.join(shared)}”; what lies in it names the students."
-    return (
+        return [f"All files lie in “{'/'.join(shared)}”; what lies in it names the students."]
+    return [
         f"All files lie in “{shared[0]}” and count as one student's. "
         f"If it holds a class, grade “{shared[0]}” itself, unpacked where it lies in an archive."
-    )
+    ]
+
+
+def _about_capitals(found: list) -> list[str]:
+    """Names that are one name but for their capitals: perhaps one student, who then has two lines."""
+    alike: dict[str, set[str]] = {}
+    for one in found:
+        if one.student:
+            alike.setdefault(one.student.casefold(), set()).add(one.student)
+    return [
+        f"“{'” and “'.join(sorted(names))}” differ only in capitals and count as {len(names)} students."
+        for names in alike.values()
+        if len(names) > 1
+    ]
 
 
 def safe(name: str) -> str:
@@ -122,7 +140,9 @@ def safe(name: str) -> str:
         return ""
     if re.fullmatch(r"[\w.-]+", plain.replace(" ", "_")) and plain[0] not in ".-" and len(plain) <= 60:
         return kept
-    return f"{kept}_{hashlib.sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:6]}"
+    # of the composed letters: a Mac takes é apart, and that makes no second student
+    exact = unicodedata.normalize("NFC", name).encode("utf-8", "surrogatepass")
+    return f"{kept}_{hashlib.sha256(exact).hexdigest()[:6]}"
 
 
 def shown(name: str) -> str:
