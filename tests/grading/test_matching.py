@@ -6,9 +6,11 @@ import os
 import shutil
 import unicodedata
 import zipfile
+from pathlib import Path
 
 import pytest
 
+from distant_friends.errors import CourseError
 from distant_friends.grading import collect, names
 
 SHEETS = ["01_small", "02_other"]
@@ -235,3 +237,79 @@ def test_of_several_files_the_latest_counts_and_then_the_higher_number(tmp_path)
         "ada/copy(2).ipynb",
         "ada/copy(10).ipynb",
     ]
+
+
+def test_many_small_bombs_in_one_archive_are_one_bomb(tmp_path, monkeypatch):
+    """Each fits by itself; together, and in archives inside the archive, they may take no more than one file."""
+    monkeypatch.setattr(collect, "MOST_BYTES", 1000)
+    inner = {
+        name: archive(tmp_path / name, {f"{number}.ipynb": "0" * 300 for number in range(3)}).read_bytes()
+        for name in ("a.zip", "b.zip")
+    }
+    monkeypatch.setattr(collect, "MOST_BYTES", 1000 + sum(len(one) for one in inner.values()))
+    archive(tmp_path / "in/kim.zip", inner)
+    found = collect.collect(tmp_path / "in", SHEETS)
+    assert [bool(one.problem) for one in found] == [False] * 3 + [True] * 3
+    assert "unpacks to more than" in found[-1].problem
+
+
+def test_a_locked_archive_inside_an_archive_is_named(tmp_path):
+    """zipfile cannot lock, so the mark of a lock is set by hand; before, such a hand-in went missing in silence."""
+    inner = archive(tmp_path / "inner.zip", {"a.ipynb": "{}"}).read_bytes()
+    path = archive(tmp_path / "in/kim.zip", {"inner.zip": inner, "b.ipynb": "{}"})
+    data = bytearray(path.read_bytes())
+    place = data.index(b"PK\x01\x02", data.index(b"b.ipynb"))
+    data[place + 8] |= 1
+    path.write_bytes(data)
+    found = {one.where: one.problem for one in collect.collect(tmp_path / "in", SHEETS)}
+    assert found == {"kim.zip/inner.zip": "is locked with a password", "kim.zip/b.ipynb": ""}
+
+
+def test_an_archive_with_backslashes_names_its_students(tmp_path):
+    path = archive(tmp_path / "class.zip", {"kim\\a.ipynb": "{}", "lee\\b.ipynb": "{}"})
+    found = collect.collect(path, SHEETS)
+    assert [(one.where, one.student) for one in found] == [("kim/a.ipynb", "kim"), ("lee/b.ipynb", "lee")]
+    assert collect.content(found[0]) == b"{}"
+
+
+def test_a_folder_that_cannot_be_opened_is_named(tmp_path, monkeypatch):
+    """As the system refuses it to an ordinary user; root, who runs some tests, is refused nothing."""
+    write(tmp_path / "in/kim/a.ipynb")
+    write(tmp_path / "in/lee/a.ipynb")
+    scandir = os.scandir
+
+    def refuse(path):
+        if os.fspath(path) == str(closed):
+            raise PermissionError(13, "Permission denied", os.fspath(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    closed = tmp_path / "in/lee"
+    found = {one.where: one.problem for one in collect.collect(tmp_path / "in", SHEETS)}
+    assert found == {"kim/a.ipynb": "", "lee": "is a folder that cannot be opened"}
+    closed = tmp_path / "in"
+    with pytest.raises(CourseError, match="cannot be opened \\(Permission denied\\)"):
+        collect.collect(tmp_path / "in", SHEETS)
+
+
+def test_a_file_that_cannot_be_looked_at_is_named(tmp_path, monkeypatch):
+    """In a folder that may be listed and not entered."""
+    path = write(tmp_path / "in/kim/a.ipynb")
+    lstat = Path.lstat
+
+    def refuse(self):
+        if self == path:
+            raise PermissionError(13, "Permission denied", str(self))
+        return lstat(self)
+
+    monkeypatch.setattr(Path, "lstat", refuse)
+    assert [one.problem for one in collect.collect(tmp_path / "in", SHEETS)] == [
+        "cannot be opened (Permission denied)"
+    ]
+
+
+@pytest.mark.parametrize("name", ["class.tar.gz", "cut.zip", "one.ipynb"])
+def test_what_is_neither_folder_nor_archive_is_said_to_be_so(tmp_path, name):
+    path = write(tmp_path / name)
+    with pytest.raises(CourseError, match="is neither a folder nor a .zip archive"):
+        collect.collect(path, SHEETS)

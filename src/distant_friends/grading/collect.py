@@ -34,6 +34,11 @@ def collect(folder: Path, sheets: list[str]) -> list[Found]:
     """Every file in a folder (or in one archive of the whole class), in the order of their paths."""
     if folder.is_file() and zipfile.is_zipfile(folder):
         return list(_class_archive(folder, sheets))
+    if folder.exists() and not folder.is_dir():
+        raise CourseError(
+            f"{folder} is neither a folder nor a .zip archive that can be opened. "
+            "Name the folder that holds the submissions, unpacked where it was an archive."
+        )
     if not folder.is_dir():
         raise CourseError(f"There is no folder {folder}. Name the folder that holds the submissions.")
     paths = list(_walk(folder))
@@ -55,12 +60,19 @@ def _handed_in(paths: Iterable[str]) -> list[str]:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    for place, folders, files in os.walk(folder, followlinks=False):
+    closed: list[OSError] = []
+    for place, folders, files in os.walk(folder, onerror=closed.append, followlinks=False):
         linked = [name for name in folders if os.path.islink(os.path.join(place, name))]
         folders[:] = sorted(name for name in folders if name not in IGNORED and name not in linked)
         for name in sorted([*files, *linked]):
             if _counts(name):
                 yield Path(place) / name
+    for error in closed:  # left to itself the walk would pass over a student's work in silence
+        if Path(error.filename) == folder:
+            raise CourseError(
+                f"The folder {folder} cannot be opened ({error.strerror}). Ask for the right to read it."
+            )
+        yield Path(error.filename)
 
 
 def _counts(name: str) -> bool:
@@ -70,10 +82,16 @@ def _counts(name: str) -> bool:
 def _file(path: Path, folder: Path, sheets: list[str], around: int) -> Iterator[Found]:
     where = path.relative_to(folder).as_posix()
     whose = names.owner(where, sheets, around)
-    about = path.lstat()
+    try:
+        about = path.lstat()
+    except OSError as error:
+        yield _found(where, path, (), whose, 0, problem=f"cannot be opened ({error.strerror})")
+        return
     stamp = _timestamp(path.parent)
     when = about.st_mtime if stamp is None else stamp
-    if not stat.S_ISREG(about.st_mode):
+    if stat.S_ISDIR(about.st_mode):
+        yield _found(where, path, (), whose, when, problem="is a folder that cannot be opened")
+    elif not stat.S_ISREG(about.st_mode):
         kind = "is a symbolic link, which is never followed" if path.is_symlink() else "is no ordinary file"
         yield _found(where, path, (), whose, when, problem=kind)
     elif path.suffix.lower() == ".ipynb":
@@ -86,7 +104,7 @@ def _file(path: Path, folder: Path, sheets: list[str], around: int) -> Iterator[
 
 def _student_archive(path: Path, where: str, whose, when: float) -> Iterator[Found]:
     try:
-        inside = list(_notebooks(_read_file(str(path)), ()))
+        inside = list(_notebooks(_read_file(str(path)), (), Room()))
     except Unreadable as error:
         yield _found(where, path, (), whose, when, problem=str(error))
         return
@@ -103,38 +121,60 @@ def _class_archive(path: Path, sheets: list[str]) -> Iterator[Found]:
         data = _read_file(str(path))
         listed = _infos(data)
     except Unreadable as error:
-        raise CourseError(f"{path.name} {error}.") from None
-    around = names.around(_handed_in(info.filename for info in listed), sheets)
+        raise CourseError(f"{path.name} {error}. Unpack it and name the folder.") from None
+    around = names.around(_handed_in(_slashed(info) for info in listed), sheets)
     for info in listed:
-        name = info.filename
-        whose = names.owner(name, sheets, around)
+        name, where = info.filename, _slashed(info)
+        whose = names.owner(where, sheets, around)
         when = time.mktime((*info.date_time, 0, 0, -1))
         notes, problem = _about_member(info)
         if problem or name.lower().endswith(".ipynb"):
-            yield _found(name, path, (name,), whose, when, notes, problem)
+            yield _found(where, path, (name,), whose, when, notes, problem)
         elif name.lower().endswith(".zip"):
             try:
-                for inner, more, trouble in _notebooks(_member(data, name), (name,)):
+                for inner, more, trouble in _notebooks(_member(data, name), (name,), Room()):
                     yield _found("/".join(inner), path, inner, whose, when, (*notes, *more), trouble)
             except Unreadable as error:
-                yield _found(name, path, (name,), whose, when, notes, str(error))
+                yield _found(where, path, (name,), whose, when, notes, str(error))
         else:
-            yield _found(name, path, (name,), whose, when, notes, "is no notebook (.ipynb)")
+            yield _found(where, path, (name,), whose, when, notes, "is no notebook (.ipynb)")
 
 
-def _notebooks(data: bytes, above: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], tuple, str]]:
+def _slashed(info: zipfile.ZipInfo) -> str:
+    """A path as every archive should write it; some programs on Windows write backslashes."""
+    return info.filename.replace("\\", "/")
+
+
+class Room:
+    """What one student's archive may unpack to, archives inside it and all: else many small bombs take hours."""
+
+    def __init__(self):
+        self.left = MOST_BYTES
+
+    def takes(self, info: zipfile.ZipInfo) -> bool:
+        fits = info.file_size <= self.left
+        self.left -= info.file_size if fits else 0
+        return fits
+
+
+def _notebooks(
+    data: bytes, above: tuple[str, ...], room: Room
+) -> Iterator[tuple[tuple[str, ...], tuple, str]]:
     """The notebooks of an archive: path by levels, notes, problem."""
     for info in _infos(data):
+        if not info.filename.lower().endswith((".ipynb", ".zip")):
+            continue
         inner = (*above, info.filename)
         notes, problem = _about_member(info)
-        if info.filename.lower().endswith(".ipynb"):
+        if not problem and not room.takes(info):
+            problem = f"lies in an archive that unpacks to more than {MOST_BYTES // 2**20} MB in all"
+        if problem or info.filename.lower().endswith(".ipynb"):
             yield inner, notes, problem
-        elif info.filename.lower().endswith(".zip") and not problem:
-            if len(inner) > DEEPEST:
-                yield inner, notes, "is an archive inside an archive inside an archive"
-                continue
+        elif len(inner) > DEEPEST:
+            yield inner, notes, "is an archive inside an archive inside an archive"
+        else:
             try:
-                yield from _notebooks(_member(data, info.filename), inner)
+                yield from _notebooks(_member(data, info.filename), inner, room)
             except Unreadable as error:
                 yield inner, notes, str(error)
 
@@ -151,14 +191,14 @@ def _infos(data: bytes) -> list[zipfile.ZipInfo]:
         info
         for info in infos
         if not info.is_dir()
-        and not set(PurePosixPath(info.filename).parts) & IGNORED
-        and _counts(PurePosixPath(info.filename).name)
+        and not set(PurePosixPath(_slashed(info)).parts) & IGNORED
+        and _counts(PurePosixPath(_slashed(info)).name)
     ]
 
 
 def _about_member(info: zipfile.ZipInfo) -> tuple[tuple[tuple[str, str], ...], str]:
     notes = ()
-    parts = PurePosixPath(info.filename.replace("\\", "/")).parts
+    parts = PurePosixPath(_slashed(info)).parts
     if ".." in parts or info.filename.startswith(("/", "\\")):
         notes = (
             ("path", "A name inside the archive leads out of it. The file was read and written nowhere."),
@@ -207,10 +247,10 @@ def _read_file(path: str) -> bytes:
 
 def _timestamp(folder: Path) -> float | None:
     """nbgrader's own time of submission, where a file of it lies beside the notebook."""
-    path = folder / "timestamp.txt"
-    if path.is_symlink() or not path.is_file():
+    try:
+        words = _read_file(str(folder / "timestamp.txt"))[:100].decode("utf-8", "replace").split()
+    except Unreadable:
         return None
-    words = path.read_text(encoding="utf-8", errors="replace")[:100].split()
     try:
         zone = ZoneInfo(words[2]) if len(words) > 2 else UTC
         return datetime.fromisoformat(" ".join(words[:2])).replace(tzinfo=zone).timestamp()
