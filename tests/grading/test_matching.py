@@ -225,6 +225,23 @@ def test_nbgraders_time_of_submission_goes_before_the_files_own(tmp_path):
     assert ada.when == 1795521600.5 and ben.when == 1_000_000_000
 
 
+def test_a_time_that_a_student_could_have_written_does_not_count(tmp_path):
+    """A timestamp.txt handed in with the notebook would make a late one punctual."""
+    for place in ("Kim_1_assignsubmission_file", "Lee_2_assignsubmission_file/01_small", "park"):
+        write(tmp_path / "in" / place / "a.ipynb", when=1_000_000_000)
+        write(tmp_path / "in" / place / "timestamp.txt", "1999-01-01 00:00:00 UTC")
+    assert {one.when for one in collect.collect(tmp_path / "in", SHEETS)} == {1_000_000_000}
+
+
+def test_nbgraders_time_counts_in_an_archive_too(tmp_path):
+    members = {}
+    for name in ("ada", "ben"):
+        members |= {f"in/{name}/01_small/01_small.ipynb": "{}"}
+    members["in/ada/01_small/timestamp.txt"] = "2026-11-24 12:00:00.5 UTC"
+    ada, ben = collect.collect(archive(tmp_path / "class.zip", members), SHEETS)
+    assert ada.when == 1795521600.5 and ben.when != ada.when
+
+
 def test_of_several_files_the_latest_counts_and_then_the_higher_number(tmp_path):
     write(tmp_path / "in/ada/first.ipynb", when=2_000)
     write(tmp_path / "in/ada/second.ipynb", when=3_000)

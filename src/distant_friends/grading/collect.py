@@ -87,7 +87,7 @@ def _file(path: Path, folder: Path, sheets: list[str], around: int) -> Iterator[
     except OSError as error:
         yield _found(where, path, (), whose, 0, problem=f"cannot be opened ({error.strerror})")
         return
-    stamp = _timestamp(path.parent)
+    stamp = _timestamp(path.parent) if names.has_stamp(where, sheets, around) else None
     when = about.st_mtime if stamp is None else stamp
     if stat.S_ISDIR(about.st_mode):
         yield _found(where, path, (), whose, when, problem="is a folder that cannot be opened")
@@ -126,7 +126,8 @@ def _class_archive(path: Path, sheets: list[str]) -> Iterator[Found]:
     for info in listed:
         name, where = info.filename, _slashed(info)
         whose = names.owner(where, sheets, around)
-        when = time.mktime((*info.date_time, 0, 0, -1))
+        stamp = _timestamp_inside(data, name) if names.has_stamp(where, sheets, around) else None
+        when = time.mktime((*info.date_time, 0, 0, -1)) if stamp is None else stamp
         notes, problem = _about_member(info)
         if problem or name.lower().endswith(".ipynb"):
             yield _found(where, path, (name,), whose, when, notes, problem)
@@ -248,9 +249,21 @@ def _read_file(path: str) -> bytes:
 def _timestamp(folder: Path) -> float | None:
     """nbgrader's own time of submission, where a file of it lies beside the notebook."""
     try:
-        words = _read_file(str(folder / "timestamp.txt"))[:100].decode("utf-8", "replace").split()
+        return _moment(_read_file(str(folder / "timestamp.txt")))
     except Unreadable:
         return None
+
+
+def _timestamp_inside(data: bytes, name: str) -> float | None:
+    """The same where the notebook `name` lies in an archive."""
+    try:
+        return _moment(_member(data, name[: -len(PurePosixPath(name).name)] + "timestamp.txt"))
+    except Unreadable:
+        return None
+
+
+def _moment(text: bytes) -> float | None:
+    words = text[:100].decode("utf-8", "replace").split()
     try:
         zone = ZoneInfo(words[2]) if len(words) > 2 else UTC
         return datetime.fromisoformat(" ".join(words[:2])).replace(tzinfo=zone).timestamp()

@@ -19,7 +19,7 @@ RULES = (
     "less the sheet's name and marks such as (1), copy, final or v2.",
     "An archive inside the folder belongs to one student, by the same rules; names inside it do not count, so nobody can hand in for another.",
     "The sheet is told by the marks inside the file, and only where it has none by the file's name.",
-    "Of several files for one sheet from one student the latest counts (timestamp.txt, else the archive's or the file's own time; "
+    "Of several files for one sheet from one student the latest counts (nbgrader's timestamp.txt in its own layout, else the archive's or the file's own time; "
     "at the same time the one with the higher number or later name), and one that can be read before one that cannot. "
     "The others are set aside and listed.",
     "Symbolic links are never followed. Paths that lead out of an archive are never written.",
@@ -60,6 +60,12 @@ def owner(path: str, sheets: Iterable[str], around: int = 0) -> Owner | None:
     if named is None:
         named = _stem(PurePosixPath(name).stem, sheets)
     return Owner(safe(named), named) if named and safe(named) else None
+
+
+def has_stamp(path: str, sheets: Iterable[str], around: int) -> bool:
+    """Whether a file lies as nbgrader lays it, STUDENT/SHEET/file, where the time beside it is nbgrader's and no student's word."""
+    parts = _parts(path)[around:]
+    return len(parts) == 3 and parts[1] in set(sheets) and not MOODLE.fullmatch(parts[0])
 
 
 def around(paths: Iterable[str], sheets: Iterable[str]) -> int:
