@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -10,8 +11,8 @@ import time
 
 import pytest
 
-from distant_friends.grading import sandbox, seccomp
-from distant_friends.grading.shapes import Limits
+from distant_friends.grading import remarks, sandbox, seccomp, work
+from distant_friends.grading.shapes import Found, Job, Limits, Release
 from tests.grading import small
 
 LIMITS = Limits(seconds=8, cell_seconds=4)
@@ -47,6 +48,25 @@ def test_the_rooms_of_the_course_are_there_when_they_are_used():
         "x = check.as_number('8,5')",
     )
     assert said == "8.5"
+
+
+def test_a_number_too_long_to_write_does_not_take_the_answers_after_it():
+    program = {"cells": ["x = 10**5000\ny = 5"], "reads": {"0": ["x", "y"]}}
+    outcome = sandbox.run(program, LIMITS, "sandbox")
+    said = {one["task"]: (one["type"], one["text"]) for one in outcome.messages if "task" in one}
+    assert said == {"x": ("very long number", ""), "y": ("int", "5")} and not outcome.stopped
+
+
+def test_a_students_words_in_a_remark_turn_and_break_nothing():
+    """A sign that turns the writing's direction would let a remark read as another one."""
+    odd = "a\u202eb\nc"
+    assert remarks.deeds([{"did": "file", "what": odd}])[0][1].endswith("(a�b�c).")
+    found = Found("a.ipynb", "a.ipynb", (), "a", "a", 0.0, False, ())
+    given = Release("small", "Small", (), (), "")
+    notebook = {"cells": [], "metadata": {"language_info": {"name": odd}}}
+    content = json.dumps(notebook).encode()
+    notes = dict(work.examine(Job(found, given, LIMITS, "never", False, content))["notes"])
+    assert "(a�b�c)" in notes["kernel"]
 
 
 def test_a_cell_that_fails_or_lasts_does_not_take_the_others_with_it():

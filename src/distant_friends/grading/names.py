@@ -152,7 +152,7 @@ def safe(name: str) -> str:
 
 
 def shown(name: str) -> str:
-    """A name fit to print: no line breaks, no characters that turn or hide text, not long."""
+    """A name, or other words of a student's, fit to print: no line breaks, no characters that turn or hide text, not long."""
     plain = "".join(sign if sign.isprintable() else "\ufffd" for sign in name)
     return plain if len(plain) <= 120 else plain[:119] + "…"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from distant_friends.grading import read
+from distant_friends.grading import names, read
 from distant_friends.grading.shapes import Cell
 
 STOPPED = {
@@ -33,7 +33,7 @@ def deeds(messages: list[dict]) -> list[list[str]]:
     for message in messages:
         kind = message.get("did")
         if isinstance(kind, str) and kind in DEEDS:
-            found.setdefault(kind, DEEDS[kind].format(what=str(message.get("what", ""))[:100]))
+            found.setdefault(kind, DEEDS[kind].format(what=names.shown(str(message.get("what", ""))[:100])))
     return [[kind, sentence] for kind, sentence in found.items()]
 
 

@@ -128,10 +128,19 @@ def run(request: dict, say, counts) -> None:
                 tell("output")
         for name in request["reads"].get(str(place), []):
             if name in names:
-                value = names[name]
-                kind = type(value)
-                text = value if kind is str else repr(value) if kind in (int, float) else ""
-                say(task=name, type=kind.__name__, text=text[:1000])
+                kind, text = plain(names[name])
+                say(task=name, type=kind, text=text[:1000])
+
+
+def plain(value) -> tuple[str, str]:
+    """The name of a value's type, and its text where it is a plain number or a text."""
+    kind = type(value)
+    if kind is str:
+        return kind.__name__, value
+    try:
+        return kind.__name__, repr(value) if kind in (int, float) else ""
+    except ValueError:  # Python writes no number of more than 4300 digits; the answers after it still count
+        return "very long number", ""
 
 
 def step(source: str, names: dict, seconds: float) -> str:

@@ -6,7 +6,7 @@ import hashlib
 import time
 from functools import lru_cache
 
-from distant_friends.grading import answers, collect, compare, read, remarks, sandbox
+from distant_friends.grading import answers, collect, compare, names, read, remarks, sandbox
 from distant_friends.grading.answers import Answer
 from distant_friends.grading.shapes import (
     COMPUTED,
@@ -94,7 +94,7 @@ def _fill(result: dict, job: Job, notebook: dict) -> None:
         result["notes"].append(
             [
                 "kernel",
-                f"It was saved with another kernel ({notebook['kernel']}). It was read as Python, as handed out.",
+                f"It was saved with another kernel ({names.shown(notebook['kernel'])}). It was read as Python, as handed out.",
             ]
         )
     if not compared.chosen:
@@ -159,7 +159,8 @@ def _run(result: dict, job: Job, compared, missing: list[str]) -> dict[str, Answ
         if "error" in message and message["error"] != "too long"
     ]
     if failed and missing:
-        result["notes"].append(["error", f"Its code stops with an error: {failed[0]}"])
+        words = names.shown(" ".join(failed[0].split()))
+        result["notes"].append(["error", f"Its code stops with an error: {words}"])
     result["notes"] += remarks.deeds(outcome.messages)
     found = {}
     for task in missing:
