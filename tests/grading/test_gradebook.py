@@ -129,6 +129,24 @@ def test_late_ones_are_marked_late_and_lose_nothing(course, graded):
     assert "Late is what came after 19 November 2026, 12:00." in summary
 
 
+def test_a_deadline_belongs_to_its_sheet_and_is_remembered(course, graded, tmp_path):
+    """A run without it, and a run for another sheet with a later one, leave the late ones late."""
+    other = At(shutil.copytree(course.folder, tmp_path / "course"))
+    assert small.grade(other, course.folder.parent / "in", "--no-run").returncode == 0
+    assert {row["late"] for row in small.marks(other).values()} == {"yes"}
+    for place in ("exercises", "solutions"):
+        folder = shutil.copytree(other.folder / place / small.SHEET, other.folder / place / "02_next")
+        (folder / f"{small.SHEET}.ipynb").rename(folder / "02_next.ipynb")
+    (tmp_path / "next").mkdir()
+    blank = {"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    (tmp_path / "next" / f"{GOOD}_02_next.ipynb").write_text(json.dumps(blank))
+    done = small.grade(other, tmp_path / "next", "--no-run", "--deadline", "2080-01-01")
+    assert done.returncode == 0, done.stderr[-1000:]
+    assert {row["late"] for row in small.marks(other).values()} == {"yes"}
+    summary = (other.folder / "grading/reports/02_next/summary.html").read_text(encoding="utf-8")
+    assert "Late is what came after 1 January 2080, 23:59:59." in summary and "<strong>late" not in summary
+
+
 def test_autograded_notebooks_hold_answers_and_verdicts(course, graded):
     cells = {
         cell.metadata.get("nbgrader", {}).get("grade_id"): cell

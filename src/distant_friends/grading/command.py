@@ -71,16 +71,24 @@ def grade(options: Options, say: Say, progress: Callable) -> list[Path]:
             raise CourseError(f"No submission was found in {options.folder}. {_first_reason(planned)}")
         releases = {sheet: release.load(sheet) for sheet in wanted}
         with gradebook.Book(options.target) as book:
-            for sheet in wanted:
-                book.add_sheet(sheet, options.deadline)
+            told = _deadlines(book, wanted, planned, options)
             due = [one for one in planned.counted if not up_to_date(stored, one, releases[one[1]], options)]
             say(_opening(planned, due, wanted))
             with progress(len(due)) as tick:
                 for job, result in _examined(due, releases, options):
                     stored.keep(result)
-                    record(book, stored, result, job.found, releases[result["sheet"]], options)
+                    sheet = result["sheet"]
+                    record(book, stored, result, job.found, releases[sheet], told[sheet])
                     tick()
-            return [_close(sheet, releases[sheet], book, stored, planned, options) for sheet in wanted]
+            return [_close(sheet, releases[sheet], book, stored, planned, told[sheet]) for sheet in wanted]
+
+
+def _deadlines(book, wanted: list[str], planned: Plan, options: Options) -> dict[str, Options]:
+    """The options by sheet: a deadline is for the sheets handed in now and stays theirs; of others, graded before, theirs still holds."""
+    handed_in = {sheet for _, sheet, _ in planned.counted}
+    for sheet in wanted:
+        book.add_sheet(sheet, options.deadline if sheet in handed_in else None)
+    return {sheet: options._replace(deadline=book.deadline(sheet)) for sheet in wanted}
 
 
 def plan(options: Options, sheets: list[str]) -> Plan:

@@ -60,6 +60,11 @@ class Book:
                 f"Restore it, or move the folder {self.folder.name}/ away to begin anew."
             ) from None
 
+    def deadline(self, sheet: str) -> float | None:
+        """When a sheet was due, as it was last said here or in formgrader; None where nobody said it."""
+        due = self.book.find_assignment(sheet).duedate
+        return None if due is None else due.replace(tzinfo=UTC).timestamp()
+
     def record(self, result: dict, verdicts: dict, given: Release, penalties: bool) -> nbformat.NotebookNode:
         """Store one submission's scores in one transaction and return its autograded notebook."""
         notebook = autograded(result, verdicts, given)
