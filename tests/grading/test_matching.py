@@ -141,6 +141,15 @@ def test_names_that_differ_in_capitals_are_two_students_and_the_teacher_is_told(
     assert names.reading(found) == "“Kim” and “kim” differ only in capitals and count as 2 students."
 
 
+def test_two_spellings_that_count_as_one_student_are_told(tmp_path):
+    members = {
+        f"{name}/a.ipynb": "{}" for name in ("Kim Lee", "Kim_Lee", "Zoë", unicodedata.normalize("NFD", "Zoë"))
+    }
+    found = collect.collect(archive(tmp_path / "class.zip", members), SHEETS)
+    assert {one.student for one in found} == {"Kim_Lee", "Zoë"}
+    assert names.reading(found) == "“Kim Lee” and “Kim_Lee” count as one student."
+
+
 def test_a_macs_shadow_of_a_file_is_no_file(tmp_path):
     """`._kim_01_small.ipynb` would be one more student, whose file cannot be read."""
     members = {

@@ -109,7 +109,7 @@ def _parts(path: str) -> list[str]:
 
 def reading(found: list) -> str:
     """What a teacher should know of how the names were read, in sentences; "" where nothing about them is odd."""
-    return " ".join([*_about_shared(found), *_about_capitals(found)])
+    return " ".join([*_about_shared(found), *_about_capitals(found), *_about_spellings(found)])
 
 
 def _about_shared(found: list) -> list[str]:
@@ -135,6 +135,18 @@ def _about_capitals(found: list) -> list[str]:
         f"“{'” and “'.join(sorted(names))}” differ only in capitals and count as {len(names)} students."
         for names in alike.values()
         if len(names) > 1
+    ]
+
+
+def _about_spellings(found: list) -> list[str]:
+    """Names that differ only in signs no file's name can keep apart: perhaps two students, of whom one would be set aside."""
+    spelt: dict[str, set[str]] = {}
+    for one in found:
+        spelt.setdefault(one.student, set()).add(unicodedata.normalize("NFC", one.shown))
+    return [
+        f"“{'” and “'.join(sorted(names))}” count as one student."
+        for student, names in spelt.items()
+        if student and len(names) > 1
     ]
 
 
