@@ -222,7 +222,7 @@ def grade(
         float, typer.Option(min=1, max=86_400, help="The most that one submission may run.")
     ] = 20,
     memory: Annotated[
-        int, typer.Option(min=64, max=2**20, help="The most memory that one may take, in MB.")
+        int, typer.Option(min=256, max=2**20, help="The most memory that one may take, in MB.")
     ] = 1024,
     run_all: Annotated[bool, typer.Option("--run-all", help="Run all, not only computed answers.")] = False,
     no_run: Annotated[bool, typer.Option("--no-run", help="Run nothing: read typed answers only.")] = False,

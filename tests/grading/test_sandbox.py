@@ -41,6 +41,12 @@ def test_answers_are_computed_from_the_courses_tables(course):
     assert int(said) == len(course.rows("events")) and not outcome.stopped
 
 
+def test_the_least_memory_that_the_command_takes_is_enough_for_the_tables(course):
+    limits = Limits.of(20, 256)
+    said, outcome = run("from distant_friends import tables", "x = len(tables.load('events'))", limits=limits)
+    assert said == str(len(course.rows("events"))) and not outcome.stopped
+
+
 def test_the_rooms_of_the_course_are_there_when_they_are_used():
     said, _ = run(
         "from distant_friends import charts, explore, check, measures",
