@@ -287,6 +287,18 @@ def test_a_class_packed_with_its_folder_is_a_class(course, tmp_path):
     assert said in (small.reports(At(other)) / "summary.html").read_text(encoding="utf-8")
 
 
+def test_a_time_out_of_all_bounds_beside_a_submission_is_no_time(course, tmp_path):
+    """In nbgrader's own folder of submissions, which is graded where it lies."""
+    other = tmp_path / "course"
+    shutil.copytree(course.folder, other, ignore=shutil.ignore_patterns("grading"))
+    place = other / "grading" / "submitted"
+    shutil.copytree(course.folder.parent / "in" / GOOD, place / GOOD)
+    (place / GOOD / small.SHEET / "timestamp.txt").write_text("99999999999999999999")
+    done = small.grade(At(other), place, "--no-run")
+    assert done.returncode == 0, done.stderr[-1000:]
+    assert float(small.marks(At(other))[GOOD]["points"]) == 2
+
+
 def test_everything_run_gives_the_same_marks(course, graded, tmp_path):
     other = tmp_path / "course"
     shutil.copytree(course.folder, other, ignore=shutil.ignore_patterns("grading"))

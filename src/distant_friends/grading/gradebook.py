@@ -256,7 +256,7 @@ def time_of(folder: Path, result: dict) -> datetime | None:
         return parse_utc(_stamp(result))
     try:
         return parse_utc((place / "timestamp.txt").read_text(encoding="utf-8").strip())
-    except (OSError, ValueError):
+    except (OSError, ValueError, OverflowError):
         return None
 
 
