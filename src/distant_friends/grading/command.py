@@ -63,6 +63,10 @@ def grade(options: Options, say: Say, progress: Callable) -> list[Path]:
         raise CourseError(
             f"There is no sheet '{options.sheet}' in exercises/. Handed out are: {', '.join(sheets)}."
         )
+    if options.target.resolve().is_relative_to(options.folder.resolve()):
+        raise CourseError(
+            f"The course itself lies in {options.folder}. Name the folder that holds the submissions."
+        )
     with state.alone(options.target):
         stored = state.State(options.target / "state")
         planned = plan(options, sheets)

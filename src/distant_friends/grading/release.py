@@ -36,7 +36,12 @@ def notebook(sheet: str) -> nbformat.NotebookNode:
         raise CourseError(
             f"There is no exercises/{sheet}/{sheet}.ipynb. Handed out are: {built}. Run 'make exercises' to build them."
         )
-    return nbformat.read(path, as_version=4)
+    try:
+        return nbformat.read(path, as_version=4)
+    except (nbformat.reader.NotJSONError, nbformat.ValidationError, UnicodeDecodeError):
+        raise CourseError(
+            f"exercises/{sheet}/{sheet}.ipynb is damaged and cannot be read. Restore the file that was handed out."
+        ) from None
 
 
 def load(sheet: str) -> Release:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from itertools import islice
@@ -10,6 +11,7 @@ from distant_friends.errors import CourseError
 from distant_friends.grading import collect, work
 from distant_friends.grading.shapes import Job
 
+ADDRESS = re.compile(r"(?:tcp|tls|wss?)://[^/]+:\d{1,5}")
 NO_DASK = "Dask is not installed here. Run 'make grading' once: it sets up the instructors' environment, which has it."
 
 
@@ -33,6 +35,8 @@ def here(jobs: Iterator[Job], workers: int) -> Iterator[tuple[Job, dict]]:
 
 def dask(jobs: Iterator[Job], address: str, tables: str) -> Iterator[tuple[Job, dict]]:
     """The same through a scheduler at `address`; a job whose worker dies goes to another. `tables` is the hash of our tables."""
+    if not ADDRESS.fullmatch(address):  # Dask itself takes ten seconds and a traceback to say so
+        raise CourseError(f"'{address}' is no address of a Dask scheduler. Write it as tcp://HOST:8786.")
     try:
         from distributed import Client
     except ImportError:

@@ -14,7 +14,21 @@ from distant_friends.grading.shapes import ENGINE, OLDEST
 
 
 def write(path: Path, content: str | bytes | Iterable[str]) -> None:
-    """Write a file whole or not at all; long texts may come in pieces."""
+    """Write a file whole or not at all; long texts may come in pieces. Raises `CourseError` where the system refuses."""
+    try:
+        _write(path, content)
+    except OSError as error:
+        raise _refused(path, error) from None
+
+
+def _refused(path: Path, error: OSError) -> CourseError:
+    return CourseError(
+        f"{path} cannot be written ({error.strerror}). Close it where it is open, or mend what the system says, "
+        "and run the command again; what has been graded is kept."
+    )
+
+
+def _write(path: Path, content: str | bytes | Iterable[str]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     pieces = [content] if isinstance(content, str | bytes) else content
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".part-")
@@ -74,8 +88,12 @@ class State:
 @contextlib.contextmanager
 def alone(folder: Path):
     """Only one grading at a time in a folder; the lock goes with the process, however that ends."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with open(folder / "lock", "a") as file:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = open(folder / "lock", "a")  # noqa: SIM115  (closed below)
+    except OSError as error:
+        raise _refused(folder, error) from None
+    with lock as file:
         try:
             import fcntl
         except ImportError:  # Windows: no such lock
