@@ -122,6 +122,8 @@ def test_how_a_shared_folder_was_read_is_said_plainly(tmp_path):
     )
     assert "grade “hand-ins.zip” itself" in said["packed"]
     assert names.reading(collect.collect(tmp_path / "class/hand-ins", SHEETS)) == ""
+    write(tmp_path / "one/kim/a.ipynb")
+    assert names.reading(collect.collect(tmp_path / "one", SHEETS)) == ""
 
 
 @pytest.mark.parametrize("path", ["", "..", "/", "../.."])

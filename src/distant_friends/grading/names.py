@@ -114,8 +114,9 @@ def reading(found: list) -> str:
 
 def _about_shared(found: list) -> list[str]:
     """Where all files lie in one folder or archive, whether that is a student or lies around a class."""
-    shared = _shared([one.where for one in found if one.where.lower().endswith((".ipynb", ".zip"))])
-    if not shared:
+    handed_in = [one.where for one in found if one.where.lower().endswith((".ipynb", ".zip"))]
+    shared = _shared(handed_in)
+    if not shared or (len(handed_in) == 1 and len(shared) == 1):  # one student's one file needs no words
         return []
     if len({one.student for one in found if one.student}) > 1:
         return [f"All files lie in “{'/'.join(shared)}”; what lies in it names the students."]
