@@ -299,6 +299,19 @@ def test_a_time_out_of_all_bounds_beside_a_submission_is_no_time(course, tmp_pat
     assert float(small.marks(At(other))[GOOD]["points"]) == 2
 
 
+def test_a_gradebook_that_is_damaged_or_held_is_a_sentence(course, graded, tmp_path):
+    other = At(shutil.copytree(course.folder, tmp_path / "course"))
+    path = other.folder / "grading" / "gradebook.db"
+    with sqlite3.connect(path) as base:
+        base.execute("begin exclusive")
+        held = small.grade(other, course.folder.parent / "in", "--no-run", "--again")
+    path.write_bytes(b"no gradebook" * 1000)
+    damaged = small.grade(other, course.folder.parent / "in", "--no-run")
+    for done in (held, damaged):
+        assert done.returncode == 1 and "grading/gradebook.db cannot be used" in done.stderr
+        assert "Traceback" not in done.stderr and done.stderr.count("\n") == 1
+
+
 def test_everything_run_gives_the_same_marks(course, graded, tmp_path):
     other = tmp_path / "course"
     shutil.copytree(course.folder, other, ignore=shutil.ignore_patterns("grading"))
@@ -323,6 +336,7 @@ MISTAKES = (
     ("empty", ("--sheet", "99"), "There is no sheet '99'"),
     ("empty", ("--deadline", "soon"), "is no time"),
     ("empty", ("--no-run", "--run-all"), "Choose one of them"),
+    ("course", (), "The course itself lies in"),
 )
 
 

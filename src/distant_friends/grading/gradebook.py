@@ -39,7 +39,8 @@ class Book:
             raise CourseError(NO_NBGRADER) from None
         self.folder.mkdir(parents=True, exist_ok=True)
         api.get_alembic_version = _version  # nbgrader starts a program for it, which takes seconds
-        self.book = api.Gradebook(self.url, COURSE_ID)
+        with self._usable():
+            self.book = api.Gradebook(self.url, COURSE_ID)
         return self
 
     def __exit__(self, *_) -> None:
@@ -138,14 +139,28 @@ class Book:
         """nbgrader commits after every cell; here a submission is in the gradebook whole or not at all."""
         session = self.book.db
         session.commit = session.flush
+        with self._usable():
+            try:
+                yield
+                del session.commit
+                session.commit()
+            except BaseException:
+                session.__dict__.pop("commit", None)
+                session.rollback()
+                raise
+
+    @contextlib.contextmanager
+    def _usable(self) -> Iterator[None]:
+        """A gradebook that is damaged, or held by another program, is a sentence and no traceback."""
+        from sqlalchemy.exc import DBAPIError
+
         try:
             yield
-            del session.commit
-            session.commit()
-        except BaseException:
-            session.__dict__.pop("commit", None)
-            session.rollback()
-            raise
+        except DBAPIError as error:
+            raise CourseError(
+                f"{self.folder.name}/gradebook.db cannot be used ({error.orig}). Close formgrader if it is open, else restore the file, "
+                "and run the command again; marks entered by hand lie only there."
+            ) from None
 
 
 def _version() -> str:
