@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 import unicodedata
 import zipfile
 from pathlib import Path
@@ -167,6 +168,14 @@ def test_a_macs_shadow_of_a_file_is_no_file(tmp_path):
             "kim_01_small.ipynb",
             "lee/a.ipynb",
         ]
+
+
+def test_monstrous_names_take_no_time():
+    """Such as only an archive can hold. Before, each of these took more than ten seconds."""
+    began = time.monotonic()
+    assert names.owner(" -" * 30_000 + "x.ipynb", SHEETS).id.startswith("x")
+    assert names.around([f"{'a/' * 200}{number}/x.ipynb" for number in range(2000)], SHEETS) == 0
+    assert time.monotonic() - began < 5
 
 
 def write(path, text="{}", when=None):

@@ -26,6 +26,8 @@ RULES = (
 )
 MOODLE = re.compile(r"(?P<name>.+)_(?P<number>\d+)_assignsubmission_\w+")
 CANVAS = re.compile(r"(?P<name>[^\W\d_][^\d_]*)_(?P<late>LATE_|late_)?(?P<number>\d+)_\d+_(?P<file>.+)")
+MOST_AROUND = 5  # folders; nobody packs a class deeper, and each costs a look at every file
+LONGEST = 255  # signs of a name that any disk takes; a longer one, in an archive, would keep COPY_MARK busy for minutes
 COPY_MARK = re.compile(r"(?:[ _-]*(?:\(\d+\)|copy(?: \d+)?|kopie|final|v\d+|-\d+))+$", re.IGNORECASE)
 
 
@@ -71,7 +73,7 @@ def has_stamp(path: str, sheets: Iterable[str], around: int) -> bool:
 def around(paths: Iterable[str], sheets: Iterable[str]) -> int:
     """How many leading folders lie around a whole class: all files share them, and the folders below name several students."""
     paths, sheets = list(paths), set(sheets)
-    shared = _shared(paths)
+    shared = _shared(paths)[:MOST_AROUND]
     if len({owner(path, sheets) for path in paths}) > 1 or any(MOODLE.fullmatch(one) for one in shared):
         return 0
     for depth in range(1, len(shared) + 1):
@@ -180,4 +182,5 @@ def order(found) -> tuple:
 def _stem(stem: str, sheets: set[str]) -> str:
     for sheet in sheets:
         stem = stem.replace(sheet, "")
-    return COPY_MARK.sub("", stem).strip(" _-.")
+    stem = COPY_MARK.sub("", stem) if len(stem) <= LONGEST else stem
+    return stem.strip(" _-.")
