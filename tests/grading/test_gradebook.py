@@ -299,6 +299,20 @@ def test_a_time_out_of_all_bounds_beside_a_submission_is_no_time(course, tmp_pat
     assert float(small.marks(At(other))[GOOD]["points"]) == 2
 
 
+def test_two_students_of_one_name_have_two_lines_and_two_answers(course, tmp_path):
+    other = tmp_path / "course"
+    shutil.copytree(course.folder, other, ignore=shutil.ignore_patterns("grading"))
+    for number in (1, 2):
+        made = small.Submission(small.released(course)).right().write(f"Answer {number}.")
+        made.save(tmp_path / "in" / f"Kim_{number}_assignsubmission_file" / "a.ipynb")
+    done = small.grade(At(other), tmp_path / "in", "--no-run")
+    assert done.returncode == 0, done.stderr[-1000:]
+    for page in ("summary.html", "to_mark.html"):
+        text = (small.reports(At(other)) / page).read_text(encoding="utf-8")
+        assert "Kim (Kim_1)" in text and "Kim (Kim_2)" in text
+    assert {row["name"] for row in small.marks(At(other)).values()} == {"Kim"}
+
+
 def test_a_gradebook_that_is_damaged_or_held_is_a_sentence(course, graded, tmp_path):
     other = At(shutil.copytree(course.folder, tmp_path / "course"))
     path = other.folder / "grading" / "gradebook.db"

@@ -9,7 +9,7 @@ import pytest
 
 from distant_friends import teaching
 from distant_friends.errors import CourseError
-from distant_friends.grading import command, reports, shapes
+from distant_friends.grading import command, reports, shapes, state
 
 
 def test_a_rubrics_table_takes_its_heads_from_one_place():
@@ -65,3 +65,15 @@ def test_what_is_no_time_is_refused_in_one_sentence(text):
 def test_the_summary_says_the_time_of_the_deadline():
     assert reports.moment(command.deadline("2026-11-24 12:00")) == "24 November 2026, 12:00"
     assert reports.moment(command.deadline("2026-11-24")) == "24 November 2026, 23:59:59"
+
+
+def test_two_students_of_one_name_are_told_apart(tmp_path):
+    """On pages by the id beside the name; alone with a name, nobody needs it."""
+    stored = state.State(tmp_path)
+    for student, name in (("Kim_2", "Kim"), ("Kim_1", "Kim"), ("Ada_3", "Ada")):
+        stored.keep(
+            {"engine": shapes.ENGINE, "sheet": "s", "student": student, "shown": name, "content": name}
+        )
+    called, twins = reports._called("s", stored)
+    assert list(called.items()) == [("Ada_3", "Ada"), ("Kim_1", "Kim (Kim_1)"), ("Kim_2", "Kim (Kim_2)")]
+    assert twins == {"Kim": ("Kim (Kim_1)", "Kim (Kim_2)")}

@@ -57,17 +57,18 @@ def write(
     changed: list[str],
 ) -> Path:
     """Write every report of a sheet into `folder`; returns the summary's path. `scores` gives the scores of some students."""
-    order, twins = _order(given.sheet, stored)
+    called, twins = _called(given.sheet, stored)
     rows, tally, kinds = [], Tally(given), set()
     written: dict[tuple[str, str], dict] = {}
-    for result, marks in _with_scores(order, given.sheet, stored, scores):
+    for result, marks in _with_scores(list(called), given.sheet, stored, scores):
         row = row_of(result, given, marks, options.deadline)
-        rows.append(row | {"twin": twins.get(result["content"], ())})
+        twin = twins.get(result["content"], ())
+        rows.append(row | {"twin": twin, "called": called[result["student"]]})
         tally.add(result)
         kinds |= {result["mode"], *(note[0] for note in result["notes"])}
         written |= {(task.id, result["student"]): marks.get(task.id, {}) for task in given.written}
         state.write(folder / "feedback" / f"{result['student']}.html", feedback(result, row, given, marks))
-    kept = {f"{student}.html" for student in order}
+    kept = {f"{student}.html" for student in called}
     for old in (folder / "feedback").glob("*.html"):
         if old.name not in kept:
             old.unlink()
@@ -75,7 +76,7 @@ def write(
     items = tally.rows()
     state.write(folder / "items.csv", table(ITEM_COLUMNS, items))
     _write_page(
-        folder / "to_mark.html", title=given.title, questions=_questions(given, order, stored, written)
+        folder / "to_mark.html", title=given.title, questions=_questions(given, called, stored, written)
     )
     _write_page(
         folder / "summary.html",
@@ -93,17 +94,23 @@ def write(
     return folder / "summary.html"
 
 
-def _order(sheet: str, stored: state.State) -> tuple[list[str], dict[str, tuple[str, ...]]]:
-    """The students by name; and by content the names of those who handed in the same file, byte for byte."""
-    people = []
+def _called(sheet: str, stored: state.State) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    """What each student is called, by name; and by content who handed in the same file, byte for byte.
+
+    Of several with one name, as two Kim Min-jun in a class, each is called by the id as well.
+    """
+    people = sorted(
+        (one["shown"].lower(), one["student"], one["shown"], one["content"]) for one in stored.all(sheet)
+    )
+    shared = Counter(shown for _, _, shown, _ in people)
+    called = {
+        student: shown if shared[shown] == 1 else f"{shown} ({student})" for _, student, shown, _ in people
+    }
     same: dict[str, list[str]] = {}
-    for result in stored.all(sheet):
-        people.append((result["shown"].lower(), result["student"], result["shown"], result["content"]))
-    for _, _, shown, content in sorted(people):
+    for _, student, _, content in people:
         if content:
-            same.setdefault(content, []).append(shown)
-    twins = {content: tuple(names) for content, names in same.items() if len(names) > 1}
-    return [student for _, student, _, _ in sorted(people)], twins
+            same.setdefault(content, []).append(called[student])
+    return called, {content: tuple(names) for content, names in same.items() if len(names) > 1}
 
 
 def _with_scores(
@@ -234,7 +241,7 @@ def feedback(result: dict, row: dict, given: Release, marks: dict) -> str:
     return _page("feedback.html", result=result, row=row, tasks=tasks, title=given.title)
 
 
-def _questions(given: Release, order: list[str], stored: state.State, written: dict) -> Iterator[dict]:
+def _questions(given: Release, called: dict[str, str], stored: state.State, written: dict) -> Iterator[dict]:
     """For to_mark.html the written tasks, with the rubric and the instructor's samples; answers are read while the page is written."""
     solved = {task.id: task for task in exercise_sheets.sheet(given.sheet).used}
     for task in given.written:
@@ -243,16 +250,18 @@ def _questions(given: Release, order: list[str], stored: state.State, written: d
             "prompt": prose.plain(release.prompt(given.sheet, task.id)),
             "rubric": teaching.rubrics().get(task.rubric) if task.rubric else None,
             "samples": "\n\n".join(prose.plain(cell.source) for cell in solved[task.id].of_role(ANSWER_TEXT)),
-            "answers": _answers(task.id, given.sheet, order, stored, written),
+            "answers": _answers(task.id, given.sheet, called, stored, written),
         }
 
 
-def _answers(task: str, sheet: str, order: list[str], stored: state.State, written: dict) -> Iterator[dict]:
-    for student in order:
+def _answers(
+    task: str, sheet: str, called: dict[str, str], stored: state.State, written: dict
+) -> Iterator[dict]:
+    for student, name in called.items():
         result = stored.read(sheet, student)
         if result["status"] == GRADED:
             text = result["texts"].get(task) or ""
-            yield {"name": result["shown"], "text": text, "mark": written[task, student]}
+            yield {"name": name, "text": text, "mark": written[task, student]}
 
 
 def _page(name: str, **values) -> str:
