@@ -9,7 +9,7 @@ import pytest
 
 from distant_friends import teaching
 from distant_friends.errors import CourseError
-from distant_friends.grading import command, reports, shapes, state
+from distant_friends.grading import command, reports, shapes, spreadsheet, state
 
 
 def test_a_rubrics_table_takes_its_heads_from_one_place():
@@ -77,3 +77,13 @@ def test_two_students_of_one_name_are_told_apart(tmp_path):
     called, twins = reports._called("s", stored)
     assert list(called.items()) == [("Ada_3", "Ada"), ("Kim_1", "Kim (Kim_1)"), ("Kim_2", "Kim (Kim_2)")]
     assert twins == {"Kim": ("Kim (Kim_1)", "Kim (Kim_2)")}
+
+
+@pytest.mark.parametrize("name", ["=1+2", "+1", "-2", "@SUM(A1)", "\t=1", "\r=1"])
+def test_no_name_is_a_formula(name):
+    assert spreadsheet.table(("name",), [{"name": name}]).splitlines()[1].lstrip('"').startswith("'")
+
+
+def test_numbers_and_ordinary_names_stay_as_they_are():
+    rows = [{"name": "Zoë, 김민준", "points": -0.5}]
+    assert spreadsheet.table(("name", "points"), rows) == '\ufeffname,points\n"Zoë, 김민준",-0.5\n'

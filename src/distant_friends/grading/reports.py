@@ -5,8 +5,6 @@ Built from stored results, which are read one at a time, so that a class of four
 
 from __future__ import annotations
 
-import csv
-import io
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -15,7 +13,7 @@ from pathlib import Path
 
 from distant_friends import exercise_sheets, prose, references, teaching, words
 from distant_friends.exercise_sheets import ANSWER_TEXT
-from distant_friends.grading import names, release, state
+from distant_friends.grading import names, release, spreadsheet, state
 from distant_friends.grading.shapes import EMPTY, GRADED, LOST, NOT_RUN, Release
 
 # The columns of grades.csv. Points are those of nbgrader's gradebook; `written` counts what has been marked so far.
@@ -72,9 +70,9 @@ def write(
     for old in (folder / "feedback").glob("*.html"):
         if old.name not in kept:
             old.unlink()
-    state.write(folder / "grades.csv", table(COLUMNS, rows))
+    state.write(folder / "grades.csv", spreadsheet.table(COLUMNS, rows))
     items = tally.rows()
-    state.write(folder / "items.csv", table(ITEM_COLUMNS, items))
+    state.write(folder / "items.csv", spreadsheet.table(ITEM_COLUMNS, items))
     _write_page(
         folder / "to_mark.html", title=given.title, questions=_questions(given, called, stored, written)
     )
@@ -201,24 +199,6 @@ class Tally:
             "common_slip": hint,
             "slip_count": slips[0][1] if slips else 0,
         }
-
-
-def table(columns: tuple[str, ...], rows: list[dict]) -> str:
-    """CSV that a spreadsheet opens with its letters right; a text that it could take for a formula begins with an apostrophe."""
-    file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(columns)
-    for row in rows:
-        writer.writerow([_cell(row[column]) for column in columns])
-    return "\ufeff" + file.getvalue()
-
-
-def _cell(value):
-    if isinstance(value, float):
-        return f"{value:g}"
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
-        return f"'{value}"
-    return value
 
 
 def feedback(result: dict, row: dict, given: Release, marks: dict) -> str:
