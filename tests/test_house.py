@@ -135,7 +135,7 @@ PAGES = [
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_one_rule_holds_for_every_command_that_a_page_names(page):
-    """`make X` is `python tools/course.py X`; the course's other commands are `python tools/course.py run X`, never bare."""
+    """`make X` is `python3 tools/course.py X`; the course's other commands are `python3 tools/course.py run X`, never bare."""
     text = page.read_text(encoding="utf-8")
     tool = (ROOT / "tools" / "course.py").read_text(encoding="utf-8")
     known = set(re.findall(r'^    "([a-z-]+)": ', tool[tool.index("COMMANDS = ") :], re.MULTILINE))

@@ -1,22 +1,22 @@
 """Set up the course and start it, with nothing but Python 3.11 or later.
 
-    python tools/course.py lab      set up, then open the course in JupyterLab
-    python tools/course.py test     set up, then run every test
-    python tools/course.py check    set up, then check the course's files; refresh and build go the same way
-    python tools/course.py bench    set up, then measure the notebooks
-    python tools/course.py run ...  set up, then run any command of the course: run numbers, run tasks, run build plans
+    python3 tools/course.py lab      set up, then open the course in JupyterLab
+    python3 tools/course.py test     set up, then run every test
+    python3 tools/course.py check    set up, then check the course's files; refresh and build go the same way
+    python3 tools/course.py bench    set up, then measure the notebooks
+    python3 tools/course.py run ...  set up, then run any command of the course: run numbers, run tasks, run build plans
 
 For instructors, in an environment of its own (.venv-grading, with nbgrader):
 
-    python tools/course.py exercises   set up, then build the student edition from solutions/
-    python tools/course.py mix ...     set up, then run `distant-friends mix ...`
-    python tools/course.py grading     set up, then open JupyterLab with nbgrader's formgrader
-    python tools/course.py grade ...   set up, then run `distant-friends grade ...`
-    python tools/course.py bench-grade set up, then measure the grading beside plain nbgrader
+    python3 tools/course.py exercises   set up, then build the student edition from solutions/
+    python3 tools/course.py mix ...     set up, then run `distant-friends mix ...`
+    python3 tools/course.py grading     set up, then open JupyterLab with nbgrader's formgrader
+    python3 tools/course.py grade ...   set up, then run `distant-friends grade ...`
+    python3 tools/course.py bench-grade set up, then measure the grading beside plain nbgrader
 
-    python tools/course.py try-hub     set up, then start a class hub here, run a module on it with two users, and end it
+    python3 tools/course.py try-hub     set up, then start a class hub here, run a module on it with two users, and end it
 
-`make X` is `python tools/course.py X`, for every X of the Makefile. Only the standard library is used here, since nothing else is there yet.
+`make X` is `python3 tools/course.py X`, for every X of the Makefile. Only the standard library is used here, since nothing else is there yet.
 """
 
 from __future__ import annotations
@@ -359,7 +359,7 @@ NEEDS_GRADING = {"exercises", "mix", "grading", "grade", "bench-grade", "try-hub
 def main(arguments: list[str]) -> int:
     name = arguments[0] if arguments else ""
     if name not in COMMANDS:
-        stop(f"Say what to do: python tools/course.py {' | '.join(COMMANDS)}")
+        stop(f"Say what to do: python3 tools/course.py {' | '.join(COMMANDS)}")
     if name == "test":
         set_up_both()
     else:

@@ -192,7 +192,7 @@ def mix(
     seed: Annotated[int, typer.Option(help="Another number gives another choice.")] = 1,
     course: Course = None,
 ) -> None:
-    """Choose tasks and write a problem set with its solution and a timed plan. Needs nbgrader: `python tools/course.py mix` has it."""
+    """Choose tasks and write a problem set with its solution and a timed plan. Needs nbgrader: `python3 tools/course.py mix` has it."""
     folder = use_course(course)
     if not name.isidentifier():
         raise CourseError(

@@ -81,7 +81,7 @@ def _bad_names(text: str) -> Iterator[tuple[str, str]]:
         except CourseError as error:
             yield (
                 str(error).rstrip("."),
-                "take a name from the list that 'python tools/course.py run numbers' prints",
+                "take a name from the list that 'python3 tools/course.py run numbers' prints",
             )
     for kind, key in references.find(text):
         try:

@@ -18,9 +18,9 @@ def test_a_rubrics_table_takes_its_heads_from_one_place():
     heads = re.findall(
         r'<th scope="col">([^<]+)</th>', template.module.table(teaching.rubrics()["discussion"])
     )
-    assert tuple(heads) == reports.RUBRIC_HEADS
+    assert tuple(heads) == teaching.RUBRIC_HEADS
     with open(template.filename, encoding="utf-8") as file:
-        assert not [head for head in reports.RUBRIC_HEADS if head in file.read()]
+        assert not [head for head in teaching.RUBRIC_HEADS if head in file.read()]
 
 
 GIVEN = shapes.Release("01_small", "A small sheet", (), (), "")

@@ -138,7 +138,7 @@ def _tasks(course: Path) -> Iterator[Problem]:
                     None,
                     None,
                     f"{where} there is no named number '{number}'",
-                    "take a name from the list that 'python tools/course.py run numbers' prints",
+                    "take a name from the list that 'python3 tools/course.py run numbers' prints",
                 )
             if unknown:
                 continue
@@ -227,7 +227,7 @@ def _stale_figures(course: Path) -> Iterator[Problem]:
                 None,
                 None,
                 str(error).rstrip("."),
-                "take a name from the list that 'python tools/course.py run numbers' prints",
+                "take a name from the list that 'python3 tools/course.py run numbers' prints",
             )
 
 

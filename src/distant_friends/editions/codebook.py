@@ -8,7 +8,7 @@ from distant_friends.errors import CourseError
 START = """\
 # Codebook
 
-Built from `data/datapackage.json` by `distant-friends build codebook`: change descriptions there, not here.
+Built from `data/datapackage.json` by `make refresh`: change descriptions there, not here.
 
 {description} {tables} in all, as of {as_of}. Each is a CSV file that any spreadsheet opens.
 

@@ -40,7 +40,6 @@ UNSAFE_RUN = (
 )
 NOTHING_RUN = "Nothing was run (--no-run): typed answers were read, computed ones are listed and count nothing until you look at them."
 WARNINGS = {"open": UNSAFE_RUN, "not run": NOTHING_RUN}  # by the mode of a run or the kind of a remark
-RUBRIC_HEADS = ("Criterion", "1 beginning", "2 developing", "3 competent", "4 strong")
 AT_ONCE = 50  # students whose scores are fetched together
 Scores = Callable[[list[str]], dict[str, dict[str, dict]]]
 
@@ -267,7 +266,7 @@ def _templates():
         lstrip_blocks=True,
     )
     found.filters["course_text"] = _course_text
-    found.globals["rubric_heads"] = RUBRIC_HEADS
+    found.globals["rubric_heads"] = teaching.RUBRIC_HEADS
     return found
 
 

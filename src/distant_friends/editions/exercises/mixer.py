@@ -29,7 +29,7 @@ def candidates(modules: Sequence[str], levels: Sequence[str], kinds: Sequence[st
     ]
     if not found:
         wished = ", ".join([*modules, *levels, *kinds]) or "anything"
-        raise CourseError(f"No task fits {wished}. 'python tools/course.py run tasks' lists what there is.")
+        raise CourseError(f"No task fits {wished}. 'python3 tools/course.py run tasks' lists what there is.")
     return found
 
 

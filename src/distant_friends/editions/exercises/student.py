@@ -14,7 +14,7 @@ from distant_friends.exercise_sheets import Sheet
 
 NO_NBGRADER = (
     "nbgrader is not installed here. It has an environment of its own: run 'make exercises' "
-    "(or: python tools/course.py exercises), which sets it up and builds."
+    "(or: python3 tools/course.py exercises), which sets it up and builds."
 )
 
 

@@ -8,7 +8,7 @@ from distant_friends.editions.lms import moodle, qti, questions, table
 
 README = """# Questions for a learning platform
 
-Built from the course's own files by `python tools/course.py run build lms`. Change a question in `teaching/` and build again; do not edit these files.
+Built from the course's own files by `python3 tools/course.py run build lms`. Change a question in `teaching/` and build again; do not edit these files.
 Keys were computed from the tables when this was built.
 
 | File | What | Where it goes |
@@ -26,7 +26,7 @@ Set the quiz so that feedback shows after each attempt and allow several attempt
 
 ## Marks from the exercises
 
-`python tools/course.py grade FOLDER` writes `grades.csv`, a line a student. Moodle: *Grades*, *Import*, *CSV file*; map the column `student` (or `name`) to what your Moodle knows students by, and `points` to the exercise.
+`python3 tools/course.py grade FOLDER` writes `grades.csv`, a line a student. Moodle: *Grades*, *Import*, *CSV file*; map the column `student` (or `name`) to what your Moodle knows students by, and `points` to the exercise.
 Canvas takes only its own table back: export the gradebook, copy `points` into the column of the exercise, import it again. `of` is the most that a sheet can give, `to_mark` what nobody has marked yet.
 """
 
