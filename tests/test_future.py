@@ -11,7 +11,6 @@ from distant_friends.editions.exercises import boxes
 from distant_friends.errors import CourseError
 from distant_friends.explore import brier, own_question, recall, work
 from distant_friends.measures import claims_dprk, forecasts, journal
-from tests.shared import ROOT
 
 
 @pytest.fixture(autouse=True)
