@@ -69,10 +69,20 @@ HEADS = {
 
 
 @pytest.mark.parametrize("case", HEADS)
-def test_a_head_that_lacks_something_is_one_sentence_in_every_command(case, copy):
+def test_a_head_that_lacks_something_is_one_sentence(case, copy):
     kind, pattern, line, says = HEADS[case]
     task = change_head(copy, kind, pattern, line)
-    sentence = f"{SHEET}: the task {task} {says}"
+    assert [
+        str(fault)
+        for fault in exercise_rules.faults_of_heads(copy.folder)
+        if f"the task {task} {says}" in str(fault)
+    ]
+    assert len(exercise_rules.faults_of_heads(copy.folder)) == 1
+
+
+def test_every_command_says_it_and_changes_nothing(copy):
+    kind, pattern, line, says = HEADS["no level"]
+    sentence = f"{SHEET}: the task {change_head(copy, kind, pattern, line)} {says}"
     before = {path: path.read_bytes() for path in copy.folder.rglob("*.ipynb")}
     for words in (
         ["check"],

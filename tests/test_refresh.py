@@ -57,11 +57,11 @@ def test_a_module_that_is_not_there_is_refused_by_name(whole):
 
 
 def test_the_codebook_counts(whole):
-    command("refresh", "--no-run")
-    assert command("refresh", "--no-run")[1].endswith("Everything was in step.\n")
+    command("refresh", "m0", "--no-run")
+    assert command("refresh", "m0", "--no-run")[1].endswith("Everything was in step.\n")
     book = whole.folder / "data" / "CODEBOOK.md"
     book.write_text("stale", encoding="utf-8")
-    assert command("refresh", "--no-run")[1].endswith("Refreshed.\n")
+    assert command("refresh", "m0", "--no-run")[1].endswith("Refreshed.\n")
     assert book.read_text(encoding="utf-8").startswith("# Codebook")
 
 
@@ -87,16 +87,26 @@ DAMAGE = {"half a file": '{"cells": [', "a list": "[]", "no cells": '{"nbformat"
 
 
 @pytest.mark.parametrize("damage", DAMAGE)
-def test_a_damaged_notebook_is_one_sentence(whole, damage):
-    path = whole.folder / "notebooks" / "01_cold_war_gap.ipynb"
+def test_a_damaged_notebook_is_one_sentence(tmp_path, damage):
+    path = tmp_path / "x.ipynb"
     path.write_bytes(DAMAGE[damage].encode("utf-8", "surrogateescape"))
+    with pytest.raises(
+        CourseError, match=r"^x.ipynb: the file is not a notebook \(\w+\). Restore it from a copy"
+    ):
+        notebook_file.read(path)
+
+
+def test_every_command_says_it_and_keeps_the_file(whole):
+    damaged = DAMAGE["no text"].encode("utf-8", "surrogateescape")
+    path = whole.folder / "notebooks" / "01_cold_war_gap.ipynb"
+    path.write_bytes(damaged)
     sentence = "notebooks/01_cold_war_gap.ipynb: the file is not a notebook ("
     for words in (["refresh", "m1", "--no-run"], ["build", "plans"], ["build", "slides"]):
         status, said = command(*words)
         assert status == 1 and sentence in said and "Restore it from a copy" in said, words
     status, said = command("check")
     assert status == 1 and sentence in said and "Traceback" not in said
-    assert path.read_bytes() == DAMAGE[damage].encode("utf-8", "surrogateescape")
+    assert path.read_bytes() == damaged
 
 
 def run(tmp_path, *cells: str):
@@ -137,8 +147,3 @@ def test_a_refreshed_notebook_has_the_same_line_ends_everywhere(whole, monkeypat
     module, path = notebooks.chosen("m0")[0]
     notebooks.refresh(module, path, run=False)
     assert (".ipynb", "\n") in ends
-
-
-def test_a_file_outside_the_course_is_named_alone(tmp_path):
-    with pytest.raises(CourseError, match="^x.ipynb: the file is not a notebook"):
-        notebook_file.read(tmp_path / "x.ipynb")

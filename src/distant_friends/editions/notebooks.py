@@ -104,7 +104,9 @@ def execute(notebook, path: Path) -> None:
             notebook,
             timeout=CELL_SECONDS,
             kernel_name="python3",
-            extra_arguments=["--log-level=ERROR"],  # on each start it warns of its own sockets, on this machine alone
+            extra_arguments=[
+                "--log-level=ERROR"
+            ],  # on each start it warns of its own sockets, on this machine alone
             record_timing=False,
             store_widget_state=False,
             resources={"metadata": {"path": str(path.parent)}},
