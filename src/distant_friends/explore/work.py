@@ -72,9 +72,8 @@ def merged(kept: dict, parts: dict) -> dict:
 
 def write(path: Path, text: str) -> None:
     """Write a file of the learner's, replaced in one step, so that nothing is lost if the machine stops in between."""
-    draft = path.with_name(
-        f"{path.name}.{uuid4().hex}.part"
-    )  # its own: two notebooks may write at the same time
+    # a draft of its own: two notebooks may write at the same time
+    draft = path.with_name(f"{path.name}.{uuid4().hex}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         draft.write_text(text, encoding="utf-8", newline="\n")

@@ -21,9 +21,8 @@ MOST_IN_ARCHIVE = 200  # files
 DEEPEST = 2  # archives inside archives
 IGNORED = {".ipynb_checkpoints", "__MACOSX", "__pycache__", ".git"}
 QUIET = {"timestamp.txt", ".DS_Store", "Thumbs.db"}
-APPLE = (
-    "._"  # begins the shadow that a Mac writes beside a file on a foreign disk; it has the file's own ending
-)
+# Begins the shadow that a Mac writes beside a file on a foreign disk; it has the file's own ending.
+APPLE = "._"
 
 
 class Unreadable(Exception):
