@@ -163,6 +163,8 @@ def test_memo_counts_words_and_finds_rows():
         ["c61", "rutte_briefing_2024"],
         ["nothing_here"],
     )
+    cited = "[table.summits] [nato_handbook_2001] [table.nothing]"  # as the sample answers cite
+    assert module.cited(cited) == (["table.summits", "nato_handbook_2001"], ["table.nothing"])
     assert "too many" in module.report("word " * 601)
     assert len(teaching.rubrics()["memo"]["criteria"]) == 6
 

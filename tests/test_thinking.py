@@ -252,27 +252,28 @@ def test_no_widget_of_a_notebook_overwrites_a_damaged_file(work, source):
     assert {path: path.read_bytes() for path in work.iterdir()} == files
 
 
-@pytest.mark.parametrize("source", list(_widget_cells()))
-def test_what_is_typed_comes_whole_before_the_next_press(work, source):
-    """A box that sends its text letter by letter can be overtaken by a button: the last letters would be lost."""
+def made_by(source: str) -> list[Widget]:
+    """Every widget that a cell makes."""
     made = []
     Widget.on_widget_constructed(made.append)
     try:
         exec(source, {"explore": explore, "charts": charts})
     finally:
         Widget.on_widget_constructed(None)
+    return made
+
+
+@pytest.mark.parametrize("source", list(_widget_cells()))
+def test_what_is_typed_comes_whole_before_the_next_press(work, source):
+    """A box that sends its text letter by letter can be overtaken by a button: the last letters would be lost."""
+    made = made_by(source)
     assert [box.description for box in made if getattr(box, "continuous_update", False)] == []
     assert {type(one) for one in made if isinstance(one, Button)} <= {thinking.Button}
 
 
 @pytest.mark.parametrize("source", list(_widget_cells()))
 def test_every_control_has_a_line_to_tell_what_it_cannot_do(source):
-    made = []
-    Widget.on_widget_constructed(made.append)
-    try:
-        exec(source, {"explore": explore, "charts": charts})
-    finally:
-        Widget.on_widget_constructed(None)
+    made = made_by(source)
     kinds = (Button, Text, Textarea, BoundedIntText, Dropdown)
     shown = [part for one in made if "df-panel" in getattr(one, "_dom_classes", ()) for part in parts(one)]
     assert [one for one in shown if isinstance(one, kinds) and getattr(one, "line", None) is None] == []

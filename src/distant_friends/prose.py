@@ -16,6 +16,7 @@ DATA = re.compile(r'<data value="([^"]*)">(.*?)</data>', re.DOTALL)
 # The end of what stands before the first word of a sentence: nothing, a blank line, a full stop, a list mark, an opening quote.
 SENTENCE_START = re.compile(r"""(?:^|\n\s*\n|[.?!:](?:\*\*|”)?\s+|(?:^|\n)\s*(?:[-*]|\d+\.)\s+|: ['"])$""")
 REFRESH = "run 'make refresh'"
+NAMES = "take a name from the list that 'python3 tools/course.py run numbers' prints"
 MONTH = "(?:" + "|".join(words.MONTHS) + ")"
 DATE = re.compile(rf"\b(?:\d{{1,2}} )?{MONTH} \d{{4}}\b")
 YEAR = re.compile(r"\b(?:19|20)\d{2}s?\b")
@@ -81,7 +82,7 @@ def _bad_names(text: str) -> Iterator[tuple[str, str]]:
         except CourseError as error:
             yield (
                 str(error).rstrip("."),
-                "take a name from the list that 'python3 tools/course.py run numbers' prints",
+                NAMES,
             )
     for kind, key in references.find(text):
         try:

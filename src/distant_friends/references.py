@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from distant_friends import tables, words
 from distant_friends.errors import CourseError
+from distant_friends.remembered import remembered
 
 # kind of reference -> the table that it points into
 KINDS = {
@@ -22,6 +23,8 @@ KINDS = {
 }
 # which kind of source a short line names first
 FIRMNESS = {"official text": 0, "data set": 0, "research": 1, "article": 1, "reference": 2}
+# the tables whose rows an answer may cite by their bare ids
+CITED = (*filter(None, KINDS.values()), "contacts", "forecasts", "outcomes", "dprk_russia_claims")
 # what makes one view of one state the same as another
 VIEW = ("observer_code", "threat_code", "start_date")
 PATTERN = re.compile(r"\[([^\[\]]*)\]\(#(" + "|".join(KINDS) + r")\.([a-z0-9_]+)\)")
@@ -148,6 +151,26 @@ def short_line(source_ids: list[str], most: int = 4) -> str:
 def of_rows(rows) -> list[str]:
     """The ids of all sources that some rows of a table name, each once, in order of first mention."""
     return list(dict.fromkeys(source for cell in rows["source_ids"] for source in tables.split(cell)))
+
+
+def resolves(named: str) -> bool:
+    """Whether an answer may cite this in square brackets: the bare id of a row (`c61`), or a kind and an id (`table.summits`)."""
+    kind, dot, key = named.partition(".")
+    if not dot:
+        return named in _bare_ids()
+    try:
+        link(kind, key)
+    except (CourseError, KeyError):
+        return False
+    return True
+
+
+@remembered
+def _bare_ids() -> frozenset[str]:
+    """The ids of all rows, those too that come later than the view in which the course is read."""
+    return frozenset(
+        key for name in CITED for key in tables.load(name, as_of=tables.TODAY)[tables.key_column(name)]
+    )
 
 
 def _row(kind: str, key: str):

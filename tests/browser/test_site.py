@@ -120,6 +120,16 @@ def test_the_choice_of_light_is_kept(browser, site):
     page.context.close()
 
 
+def test_a_link_into_a_long_page_leads_to_its_heading_at_once(wide, site):
+    """A page as long as twenty screens that glides there shows nothing meanwhile, and stops where the heading was before charts were drawn."""
+    page = open_page(wide, f"{site}/{MODULE_3}")
+    page.evaluate(
+        "() => [...document.querySelectorAll('a')].find(link => link.hash === '#Exit-ticket').click()"
+    )
+    page.wait_for_timeout(300)
+    assert 0 <= page.locator("#Exit-ticket").bounding_box()["y"] < 100
+
+
 def test_the_search_finds_and_leads(wide, site):
     page = open_page(wide, f"{site}/glossary.html")
     page.get_by_label("Search the course").fill("diagnostic evidence")

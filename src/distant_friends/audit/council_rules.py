@@ -7,7 +7,7 @@ from pathlib import Path
 
 from distant_friends import prose, tables, teaching
 from distant_friends.audit import shapes
-from distant_friends.audit.problem import Problem
+from distant_friends.audit.problem import Problem, twice
 from distant_friends.errors import CourseError
 from distant_friends.measures import council, council_cards, council_rules
 
@@ -46,8 +46,7 @@ def _cards(cards: list[dict]) -> Iterator[Problem]:
 
 def _doubles(files: dict[str, list[dict]]) -> Iterator[Problem]:
     for name in ("roles", "injects", "clock", "rules", "theories"):
-        ids = [entry.get("id") for entry in files[name]]
-        for key in sorted({str(key) for key in ids if ids.count(key) > 1}):
+        for key in twice(entry["id"] for entry in files[name]):
             yield _problem(name, f"the id '{key}' stands twice", "give each entry its own id")
 
 

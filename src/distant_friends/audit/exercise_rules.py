@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from distant_friends import exercise_sheets, prose, references, tables, teaching
+from distant_friends import exercise_sheets, prose, references, teaching
 from distant_friends.audit import shapes
 from distant_friends.audit.problem import Problem, told
 from distant_friends.errors import CourseError
@@ -21,7 +21,6 @@ from distant_friends.exercise_sheets import (
     Sheet,
     Task,
 )
-from distant_friends.remembered import remembered
 
 NEEDED = {
     CHECK: ("objective", "minutes", "level", "key", "unit", "hint"),
@@ -34,17 +33,6 @@ PAIRS = [
     ("=== BEGIN MARK SCHEME ===", "=== END MARK SCHEME ==="),
 ]
 RESTS_ON = ("modules", "tasks", "rubrics.yaml")
-# Tables whose rows an answer may cite by their bare ids.
-CITED = (
-    "events",
-    "claims",
-    "sources",
-    "threat_perceptions",
-    "contacts",
-    "forecasts",
-    "outcomes",
-    "dprk_russia_claims",
-)
 NAME = re.compile(r"m\d_[a-z0-9_]+$|memo_[a-z0-9_]+$")
 MARKED = re.compile(r"\[([a-z0-9_.]+)\](?!\()")
 
@@ -254,32 +242,13 @@ def _samples(task: Task, where: str) -> Iterator[Problem]:
                     "add a line '| criterion | mark | why |'",
                 )
     for named in MARKED.findall(answers):
-        if not _resolves(named):
+        if not references.resolves(named):
             yield _problem(
                 where,
                 task,
                 f"cites [{named}] in a sample answer, which is no row",
                 "take an id that is there",
             )
-
-
-def _resolves(named: str) -> bool:
-    kind, dot, key = named.partition(".")
-    if not dot:
-        return named in _row_ids()
-    try:
-        references.link(kind, key)
-    except (CourseError, KeyError):
-        return False
-    return True
-
-
-@remembered
-def _row_ids() -> frozenset[str]:
-    """The ids of all rows, those too that come later than the view in which the course is read."""
-    return frozenset(
-        key for name in CITED for key in tables.load(name, as_of=tables.TODAY)[tables.key_column(name)]
-    )
 
 
 def _problem(where: str, task: Task, what: str, mend: str) -> Problem:

@@ -8,7 +8,7 @@ from pathlib import Path
 from distant_friends import references, tables, teaching
 from distant_friends.audit import shapes
 from distant_friends.audit.nearest import nearest
-from distant_friends.audit.problem import Problem
+from distant_friends.audit.problem import Problem, twice
 from distant_friends.errors import CourseError
 
 GRID = "grids/m3.yaml"
@@ -39,27 +39,27 @@ def _ladder() -> Iterator[tuple[str, str]]:
     events, letters = _ids("events"), [rung["letter"] for rung in ladder["rungs"]]
     yield from _doubles("letter", letters)
     yield from _doubles("event", [entry["event"] for entry in ladder["events"]])
-    for entry in ladder["events"]:
-        if entry["event"] not in events:
-            yield _unknown("event", entry["event"], events, "events")
-        if entry["course"] not in letters:
-            yield (
-                f"in '{entry['event']}' 'course' is '{entry['course']}', which is no rung",
-                f"take one of {', '.join(letters)}",
-            )
+    yield from _judged(ladder["events"], "event", events, letters, "no rung")
 
 
 def _witnesses() -> Iterator[tuple[str, str]]:
     content = teaching.witnesses()
     sources, answers = _ids("sources"), list(content["answers"])
     yield from _doubles("source", [witness["source"] for witness in content["witnesses"]])
-    for witness in content["witnesses"]:
-        if witness["source"] not in sources:
-            yield _unknown("source", witness["source"], sources, "sources")
-        if witness["course"] not in answers:
+    yield from _judged(content["witnesses"], "source", sources, answers, "none of the answers")
+
+
+def _judged(
+    entries: list[dict], kind: str, known: list[str], choices: list[str], what: str
+) -> Iterator[tuple[str, str]]:
+    """Each entry names a row that is there (`kind`: event or source), and the course's own judgement is one of the choices."""
+    for entry in entries:
+        if entry[kind] not in known:
+            yield _unknown(kind, entry[kind], known, f"{kind}s")
+        if entry["course"] not in choices:
             yield (
-                f"in '{witness['source']}' 'course' is '{witness['course']}', which is none of the answers",
-                f"take one of {', '.join(answers)}",
+                f"in '{entry[kind]}' 'course' is '{entry['course']}', which is {what}",
+                f"take one of {', '.join(choices)}",
             )
 
 
@@ -110,5 +110,5 @@ def _unknown(thing: str, key: str, known: Iterable[str], table: str) -> tuple[st
 
 
 def _doubles(thing: str, keys: list[str]) -> Iterator[tuple[str, str]]:
-    for key in sorted({key for key in keys if keys.count(key) > 1}):
+    for key in twice(keys):
         yield f"the {thing} '{key}' stands twice", "keep one of them"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from distant_friends.errors import CourseError, NoRows
@@ -58,6 +60,11 @@ def told(error: CourseError, file: str) -> Problem:
     place, what, mend = PLACED.fullmatch(str(error).rstrip(".")).groups()
     mend = mend or "mend that first"
     return Problem(place or file, None, None, what, mend[0].lower() + mend[1:])
+
+
+def twice(keys: Iterable[str]) -> list[str]:
+    """The keys that occur more than once, each once, in order."""
+    return sorted(key for key, count in Counter(keys).items() if count > 1)
 
 
 def total(problems: list[Problem]) -> int:

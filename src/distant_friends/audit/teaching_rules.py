@@ -7,7 +7,7 @@ from pathlib import Path
 
 from distant_friends import check, named_numbers, prose, tables, teaching, yaml_file
 from distant_friends.audit import shapes
-from distant_friends.audit.problem import Problem
+from distant_friends.audit.problem import Problem, twice
 from distant_friends.errors import CourseError, NoRows
 
 
@@ -65,7 +65,7 @@ def _quizzes(course: Path) -> Iterator[Problem]:
     for module_id, name in _sound(course, "quizzes"):
         objectives = _objectives(module_id)
         questions = teaching.quiz(module_id)
-        for key in _doubles(questions):
+        for key in twice(question["id"] for question in questions):
             yield Problem(name, None, None, f"the id {key} stands twice", "give each question its own id")
         for question in questions:
             where = f"in question {question['id']}"
@@ -110,7 +110,7 @@ def _tasks(course: Path) -> Iterator[Problem]:
     for module_id, name in _sound(course, "tasks"):
         objectives = _objectives(module_id)
         tasks = teaching.tasks(module_id)
-        for key in _doubles(tasks):
+        for key in twice(task["id"] for task in tasks):
             yield Problem(name, None, None, f"the id {key} stands twice", "give each task its own id")
         for task in tasks:
             where = f"in task {task['id']}"
@@ -138,7 +138,7 @@ def _tasks(course: Path) -> Iterator[Problem]:
                     None,
                     None,
                     f"{where} there is no named number '{number}'",
-                    "take a name from the list that 'python3 tools/course.py run numbers' prints",
+                    prose.NAMES,
                 )
             if unknown:
                 continue
@@ -227,14 +227,9 @@ def _stale_figures(course: Path) -> Iterator[Problem]:
                 None,
                 None,
                 str(error).rstrip("."),
-                "take a name from the list that 'python3 tools/course.py run numbers' prints",
+                prose.NAMES,
             )
 
 
 def _objectives(module_id: str) -> list[str]:
     return [objective["id"] for objective in teaching.module(module_id).get("objectives", [])]
-
-
-def _doubles(entries: list[dict]) -> list[str]:
-    ids = [entry["id"] for entry in entries]
-    return sorted({key for key in ids if ids.count(key) > 1})

@@ -141,7 +141,7 @@ def cuts() -> Figure:
     y = alt.Y("ratio:Q", title="Times as many contacts a year", scale=alt.Scale(domain=[0, 10], nice=False))
     lines, names = [], []
     for table, text, colour, dash, at, dy in (
-        (full, f"years to {shift.last_year()}", style.look("KOR").colour, [1, 0], 2019, -20),
+        (full, f"years to {shift.last_year()}", style.look("KOR").colour, [1, 0], 2014, -20),
         (short, f"years to {shift.BEFORE_WAR} only", "#B84A00", [5, 3], 2013, 22),
     ):
         base = alt.Chart(table).encode(x=x, y=y)

@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 import ipywidgets as widgets
 import pandas as pd
 
-from distant_friends import tables, teaching
+from distant_friends import references, teaching
 from distant_friends.explore import thinking, work
 from distant_friends.html_table import html_table
 
 TITLE = "Memo to the national security adviser, at most 600 words"
 MOST, LEAST_ROWS = 600, 5
-CITED_TABLES = (
-    "events",
-    "claims",
-    "forecasts",
-    "outcomes",
-    "dprk_russia_claims",
-    "threat_perceptions",
-    "contacts",
-)
-MARKED = re.compile(r"\[([a-z0-9_;, ]+)\]")
+MARKED = re.compile(r"\[([a-z0-9_.;, ]+)\]")
 
 
 def memo() -> None:
@@ -97,8 +87,8 @@ def cited(text: str) -> tuple[list[str], list[str]]:
     found = list(
         dict.fromkeys(part for group in MARKED.findall(text) for part in re.split(r"[;, ]+", group) if part)
     )
-    known = _known_ids()
-    return [one for one in found if one in known], [one for one in found if one not in known]
+    known = [one for one in found if references.resolves(one)]
+    return known, [one for one in found if one not in known]
 
 
 def report(text: str) -> str:
@@ -124,8 +114,3 @@ def rubric_table() -> str:
         columns=teaching.RUBRIC_HEADS,
     )
     return html_table(table, "How memos are judged")
-
-
-@lru_cache
-def _known_ids() -> frozenset[str]:
-    return frozenset(key for name in CITED_TABLES for key in tables.load(name)[tables.key_column(name)])
