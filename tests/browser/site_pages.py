@@ -20,7 +20,6 @@ CONTROLS = "a[href], button, input, select, textarea, summary, [tabindex='0']"
 def open_page(page, address: str):
     page.errors.clear()
     page.goto(address)
-    page.add_style_tag(content="html { scroll-behavior: auto !important; }")
     return page
 
 
