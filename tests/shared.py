@@ -10,7 +10,9 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from distant_friends import charts, explore
+from typer.testing import CliRunner
+
+from distant_friends import charts, cli, explore
 from distant_friends.remembered import forget
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -32,6 +34,14 @@ def raw_rows(table: str, folder: Path = ROOT / "data") -> list[dict[str, str]]:
     """The rows of a CSV file as text, read without the package."""
     with open(folder / f"{table}.csv", encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def command(*words: str) -> tuple[int, str]:
+    """Run a command of the course in this process (starting Python would take longer than the command): its status and what it says."""
+    done = CliRunner().invoke(cli.app, list(words))
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    assert "Traceback" not in done.output
+    return done.exit_code, done.output
 
 
 class CourseCopy:

@@ -6,11 +6,11 @@ import re
 
 import nbformat
 import pytest
-from typer.testing import CliRunner
 
 from distant_friends import audit, cli, cli_build
 from distant_friends.audit import exercise_rules, notebook_rules
 from distant_friends.remembered import forget
+from tests import shared
 from tests.exercises import mini
 
 SHEET = "solutions/02_engagement_2000s/02_engagement_2000s.ipynb"
@@ -34,10 +34,9 @@ def copy(tmp_path, monkeypatch):
 
 def command(copy, *words: str) -> tuple[int, list[str]]:
     forget()
-    done = CliRunner().invoke(cli.app, [*words, "--course", str(copy.folder)])
-    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
-    assert "Traceback" not in done.output and "unforeseen" not in done.output
-    return done.exit_code, done.output.splitlines()
+    status, said = shared.command(*words, "--course", str(copy.folder))
+    assert "unforeseen" not in said
+    return status, said.splitlines()
 
 
 def change_head(copy, task_kind: str, pattern: str, line: str) -> str:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from typer.testing import CliRunner
 
-from distant_friends import cli, named_numbers, prose, teaching
+from distant_friends import named_numbers, prose, teaching
 from distant_friends.check import check
 from distant_friends.editions.lms import questions
 from distant_friends.errors import CourseError, NoRows
-from tests.shared import ROOT
+from tests.shared import ROOT, command
 
 TASKS = [
     task["id"]
@@ -25,9 +24,8 @@ def july(monkeypatch):
 
 
 def run(*words: str) -> tuple[int, list[str]]:
-    result = CliRunner().invoke(cli.app, list(words))
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    return result.exit_code, result.output.splitlines()
+    status, said = command(*words)
+    return status, said.splitlines()
 
 
 @pytest.mark.parametrize("name", sorted(named_numbers.NUMBERS))

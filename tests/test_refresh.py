@@ -7,11 +7,11 @@ import shutil
 
 import nbformat
 import pytest
-from typer.testing import CliRunner
 
-from distant_friends import audit, cli, cli_build, notebook_file
+from distant_friends import audit, cli_build, notebook_file
 from distant_friends.editions import notebooks
 from distant_friends.errors import CourseError
+from tests import shared
 from tests.shared import ROOT, forget
 
 
@@ -26,10 +26,9 @@ def whole(course, monkeypatch):
 
 def command(*words: str) -> tuple[int, str]:
     forget()
-    done = CliRunner().invoke(cli.app, list(words))
+    done = shared.command(*words)
     forget()
-    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
-    return done.exit_code, done.output
+    return done
 
 
 def test_a_folder_may_be_named_from_here(whole, monkeypatch):

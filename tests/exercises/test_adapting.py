@@ -8,9 +8,9 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from typer.testing import CliRunner
 
-from distant_friends import audit, cli, exercise_sheets, named_numbers, teaching
+from distant_friends import audit, exercise_sheets, named_numbers, teaching
+from tests import shared
 from tests.exercises import mini
 from tests.shared import ROOT, forget, raw_rows
 
@@ -43,12 +43,11 @@ def copy(tmp_path, monkeypatch):
 
 
 def command(copy, *words: str) -> tuple[int, str]:
-    """A command of the course on the copy, in this process: starting Python for each would take longer than the command."""
+    """A command of the course on the copy."""
     forget()
-    done = CliRunner().invoke(cli.app, [*words, "--course", str(copy.folder)])
+    done = shared.command(*words, "--course", str(copy.folder))
     forget()
-    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
-    return done.exit_code, done.output
+    return done
 
 
 def build(copy):
