@@ -14,7 +14,7 @@ from typing import NamedTuple
 import nbformat
 import yaml
 
-from distant_friends import notebook_file, teaching
+from distant_friends import notebook_file, teaching, yaml_file
 from distant_friends.errors import CourseError
 from distant_friends.paths import solutions_folder
 
@@ -165,7 +165,7 @@ def tasks_of(notebook, where: str) -> list[Task]:
 def parse_head(source: str, where: str) -> dict:
     """A raw cell's YAML as a dict; raises `CourseError` when it cannot be read."""
     try:
-        head = yaml.load(source, teaching.Loader)
+        head = yaml.load(source, yaml_file.Loader)
     except (yaml.YAMLError, ValueError) as error:  # YAML takes 2024-13-01 for a date, and no calendar has it
         first = source.strip().splitlines()[0] if source.strip() else "an empty cell"
         raise CourseError(

@@ -80,10 +80,7 @@ def _bad_names(text: str) -> Iterator[tuple[str, str]]:
         except NoRows as error:
             yield error.what, error.mend
         except CourseError as error:
-            yield (
-                str(error).rstrip("."),
-                NAMES,
-            )
+            yield str(error).rstrip("."), NAMES
     for kind, key in references.find(text):
         try:
             stale |= any(

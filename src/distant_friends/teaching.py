@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from pathlib import Path
 
 from distant_friends import yaml_file
 from distant_friends.errors import CourseError
 from distant_friends.paths import teaching_folder
 from distant_friends.remembered import remembered
 
-Loader = yaml_file.Loader
 GLOSSARY = ("term", "definition", "module", "source_ids")
 # The heads of a rubric's table: the criterion and its four levels, as `rubrics.yaml` has them from left to right.
 RUBRIC_HEADS = ("Criterion", "1 beginning", "2 developing", "3 competent", "4 strong")
@@ -124,14 +122,9 @@ def _broken_head(place: str, header: list[str], lacking: list[str]) -> str:
     return f"{place}, row 1: there is no column {lacking[0]}. The columns are {', '.join(GLOSSARY)}."
 
 
-def read(path: Path):
-    """One YAML file; raises `CourseError` with file and line when it cannot be read."""
-    return yaml_file.read(path)
-
-
 @remembered
 def _yaml(name: str):
-    return read(teaching_folder() / name)
+    return yaml_file.read(teaching_folder() / name)
 
 
 def _one(entries: list[dict], key: str, where: str) -> dict:
